@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "common/protocol/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace hydra {
+
+/// One message of the server, taken apart. Keys are matched without regard to case and of
+/// duplicates the last counts. Numbers are never converted: an id or a msg reaches the reader digit
+/// by digit. Source: PROTOCOL.md §1 and §2.
+struct ServerMessage
+{
+    /// What became of a command of ours.
+    struct Outcome
+    {
+        int code = 0;
+        QString text;
+    };
+
+    /// Text; a number is taken as its digits.
+    QByteArray id;
+    QByteArray command;
+    /// The content of a string in UTF-8, or the JSON text of any other value as it came.
+    std::optional<QByteArray> msg;
+    /// Whether msg was a string.
+    bool isText = false;
+    std::optional<Outcome> outcome;
+
+    /// Errors: BadReply for anything but a JSON object.
+    [[nodiscard]] static Result<ServerMessage> parse(const QByteArray &json);
+
+    [[nodiscard]] bool isPush() const { return command == "push" && (msg || !outcome); }
+    [[nodiscard]] bool isKick() const { return command == "kick"; }
+};
+
+} // namespace hydra

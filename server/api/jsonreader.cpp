@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#include "server/api/jsonreader.h"
+
+#include "common/protocol/jsontext.h"
+#include "common/protocol/limits.h"
+
+namespace hydra {
+
+namespace {
+
+QByteArrayView viewOf(std::string_view text)
+{
+    return { text.data(), qsizetype(text.size()) };
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// Whether every number in \a bytes is spelled as RFC 8259 §6 wants, so that only its size can be wrong.
+/// Looks at nothing else.
+bool spellsNumbersWell(QByteArrayView bytes)
+{
+    const auto digits = [&bytes](qsizetype at) {
+        while (at < bytes.size() && isDigit(bytes[at]))
+            ++at;
+        return at;
+    };
+    bool isInString = false;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (isInString) {
+            i += c == '\\' ? 1 : 0;
+            isInString = c != '"';
+            continue;
+        }
+        isInString = c == '"';
+        if (c != '-' && !isDigit(c))
+            continue;
+        const qsizetype first = c == '-' ? i + 1 : i;
+        qsizetype end = digits(first);
+        if (end == first || (bytes[first] == '0' && end > first + 1))
+            return false;
+        if (end < bytes.size() && bytes[end] == '.') {
+            const qsizetype fraction = end + 1;
+            end = digits(fraction);
+            if (end == fraction)
+                return false;
+        }
+        if (end < bytes.size() && (bytes[end] == 'e' || bytes[end] == 'E')) {
+            qsizetype exponent = end + 1;
+            if (exponent < bytes.size() && (bytes[exponent] == '+' || bytes[exponent] == '-'))
+                ++exponent;
+            end = digits(exponent);
+            if (end == exponent)
+                return false;
+        }
+        i = end - 1;
+    }
+    return true;
+}
+
+} // namespace
+
+std::optional<UserId> JsonField::user() const
+{
+    if (!m_value)
+        return std::nullopt;
+    if (m_value->is_string())
+        return UserId::fromDigits(viewOf(m_value->get_string().value_unsafe()));
+    uint64_t number = 0;
+    // Not is_double(): simdjson counts every number as one.
+    if (m_value->type() == simdjson::dom::element_type::DOUBLE || m_value->get(number) != simdjson::SUCCESS
+        || number == 0)
+        return std::nullopt;
+    return UserId(number);
+}
+
+std::optional<QByteArray> JsonField::text(qsizetype most) const
+{
+    if (!m_value || !m_value->is_string())
+        return std::nullopt;
+    const QByteArrayView text = viewOf(m_value->get_string().value_unsafe());
+    if (text.size() > most)
+        return std::nullopt;
+    return text.toByteArray();
+}
+
+std::optional<QByteArray> JsonField::identifier(qsizetype least, qsizetype most) const
+{
+    if (!m_value)
+        return std::nullopt;
+    QByteArray digits;
+    uint64_t number = 0;
+    int64_t negative = 0;
+    if (m_value->type() != simdjson::dom::element_type::DOUBLE) {
+        if (m_value->get(number) == simdjson::SUCCESS)
+            json::appendNumber(digits, quint64(number));
+        else if (m_value->get(negative) == simdjson::SUCCESS)
+            json::appendNumber(digits, qint64(negative));
+        if (!digits.isEmpty())
+            return digits;
+    }
+    std::optional<QByteArray> id = text(most);
+    if (id && id->size() < least)
+        return std::nullopt;
+    return id;
+}
+
+std::optional<qint64> JsonField::integer(qint64 least, qint64 most) const
+{
+    int64_t number = 0;
+    if (!m_value || m_value->type() == simdjson::dom::element_type::DOUBLE
+        || m_value->get(number) != simdjson::SUCCESS)
+        return std::nullopt;
+    if (number < least || number > most)
+        return std::nullopt;
+    return number;
+}
+
+std::optional<bool> JsonField::boolean() const
+{
+    bool value = false;
+    if (!m_value || m_value->get(value) != simdjson::SUCCESS)
+        return std::nullopt;
+    return value;
+}
+
+std::optional<simdjson::dom::array> JsonField::array() const
+{
+    simdjson::dom::array value;
+    if (!m_value || m_value->get(value) != simdjson::SUCCESS)
+        return std::nullopt;
+    return value;
+}
+
+std::optional<simdjson::dom::object> JsonField::object() const
+{
+    simdjson::dom::object value;
+    if (!m_value || m_value->get(value) != simdjson::SUCCESS)
+        return std::nullopt;
+    return value;
+}
+
+QByteArray JsonField::json() const
+{
+    if (!m_value)
+        return {};
+    if (m_value->is_string())
+        return json::quoted(viewOf(m_value->get_string().value_unsafe()));
+    return QByteArray::fromStdString(simdjson::minify(*m_value));
+}
+
+JsonField fieldOf(const simdjson::dom::object &object, QByteArrayView name)
+{
+    JsonField found;
+    for (const auto field : object) {
+        if (viewOf(field.key).compare(name, Qt::CaseInsensitive) == 0)
+            found = JsonField(field.value);
+    }
+    return found;
+}
+
+tl::expected<simdjson::dom::object, Code> JsonReader::read(QByteArrayView bytes)
+{
+    if (bytes.size() > m_capacity || m_capacity == 0) {
+        // A few sizes rather than each: growing is what costs.
+        const qsizetype capacity = qMax<qsizetype>(4096, qsizetype(qNextPowerOfTwo(quint64(bytes.size()))));
+        if (m_parser.allocate(size_t(capacity), limits::jsonDepth) != simdjson::SUCCESS)
+            return tl::unexpected(Code::SystemError);
+        m_capacity = capacity;
+    }
+    simdjson::dom::element root;
+    // Copies into the parser's padded buffer: the bytes at hand end where the next message begins.
+    const simdjson::error_code error = m_parser.parse(bytes.data(), size_t(bytes.size()), true).get(root);
+    if (error == simdjson::NUMBER_ERROR && spellsNumbersWell(bytes))
+        return tl::unexpected(Code::ParameterError);
+    simdjson::dom::object object;
+    if (error != simdjson::SUCCESS || root.get(object) != simdjson::SUCCESS)
+        return tl::unexpected(Code::BadRequest);
+    return object;
+}
+
+} // namespace hydra

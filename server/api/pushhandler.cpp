@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#include "server/api/pushhandler.h"
+
+#include "common/protocol/jsontext.h"
+#include "common/protocol/limits.h"
+#include "server/push/pushservice.h"
+
+namespace hydra {
+
+PushHandler::PushHandler(JsonReader &reader, PushService &pushes)
+    : m_reader(reader)
+    , m_pushes(pushes)
+{
+}
+
+PushHandler::~PushHandler() = default;
+
+void PushHandler::handle(const HttpRequest &request, Responder responder)
+{
+    const auto object = m_reader.read(request.body);
+    if (!object) {
+        responder.reply(object.error());
+        return;
+    }
+    auto push = readPush(*object);
+    const JsonField explains = fieldOf(*object, "explain");
+    // Durable pushes are not there yet, and to ignore the wish would lose a message.
+    const bool isDurable = !fieldOf(*object, "ttl").isMissing();
+    if (!push || isDurable || (!explains.isMissing() && !explains.boolean())) {
+        responder.reply(Code::ParameterError);
+        return;
+    }
+    this->push(std::move(*push), explains.boolean().value_or(false), responder);
+}
+
+QCoro::Task<> PushHandler::push(PushRequest request, bool explains, Responder responder)
+{
+    const PushOutcome outcome = co_await m_pushes.push(std::move(request));
+    responder.reply(outcome.code, pushData(outcome, explains));
+}
+
+tl::expected<PushRequest, Code> readPush(const simdjson::dom::object &object)
+{
+    const auto id = fieldOf(object, "id").identifier(1, limits::pushId);
+    const auto user = fieldOf(object, "uuid").user();
+    const JsonField message = fieldOf(object, "msg");
+    if (!id || !user || message.isMissing())
+        return tl::unexpected(Code::ParameterError);
+    PushRequest request { .id = PushId(*id), .user = *user, .message = message.json() };
+    if (const JsonField device = fieldOf(object, "device"); !device.isMissing()) {
+        auto name = device.text(limits::deviceName);
+        if (!name)
+            return tl::unexpected(Code::ParameterError);
+        request.device = DeviceName(std::move(*name));
+    }
+    if (const JsonField wait = fieldOf(object, "wait"); !wait.isMissing()) {
+        const auto time = wait.integer(0, limits::acknowledgmentWait.count());
+        if (!time)
+            return tl::unexpected(Code::ParameterError);
+        request.wait = std::chrono::milliseconds(*time);
+    }
+    return request;
+}
+
+QByteArray pushData(const PushOutcome &outcome, bool explains)
+{
+    // What was certainly not delivered has no seq that anybody could ever see again.
+    const bool hasSeq = outcome.code == Code::Ok || outcome.code == Code::AlreadySent
+        || outcome.code == Code::DeliveryUnknown;
+    QByteArray out = "{";
+    if (hasSeq && !outcome.seq.isEmpty()) {
+        out += "\"Seq\":";
+        json::appendString(out, outcome.seq.text());
+    }
+    if (outcome.isAcknowledged) {
+        out += out.size() > 1 ? ",\"Acked\":" : "\"Acked\":";
+        out += *outcome.isAcknowledged ? "true" : "false";
+    }
+    if (explains) {
+        out += out.size() > 1 ? ",\"Trace\":[" : "\"Trace\":[";
+        for (const PushTrace::Station &station : outcome.trace.stations()) {
+            if (!out.endsWith('['))
+                out += ',';
+            out += "{\"station\":";
+            json::appendString(out, station.name);
+            out += ",\"us\":";
+            json::appendNumber(out, qint64(station.after.count()));
+            out += '}';
+        }
+        out += ']';
+    }
+    out += '}';
+    return out;
+}
+
+} // namespace hydra

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#include "server/api/routehandler.h"
+
+#include "common/protocol/limits.h"
+#include "server/api/pushhandler.h"
+#include "server/push/pushservice.h"
+#include "server/session/sessionregistry.h"
+
+namespace hydra {
+
+RouteHandler::RouteHandler(JsonReader &reader, PushService &pushes, SessionRegistry &sessions)
+    : m_reader(reader)
+    , m_pushes(pushes)
+    , m_sessions(sessions)
+{
+}
+
+RouteHandler::~RouteHandler() = default;
+
+void RouteHandler::handle(const HttpRequest &request, Responder responder)
+{
+    const auto object = m_reader.read(request.body);
+    if (!object) {
+        responder.reply(object.error());
+        return;
+    }
+    auto push = readPush(*object);
+    // Classic instances name no seq; ours is made then.
+    const JsonField seq = fieldOf(*object, "seq");
+    const auto given = seq.isMissing() ? QByteArray() : seq.text(limits::seq);
+    if (!push || !given) {
+        responder.reply(Code::ParameterError);
+        return;
+    }
+    deliver(std::move(*push), Seq(*given), responder);
+}
+
+void RouteHandler::handleReplaced(const HttpRequest &request, Responder responder)
+{
+    const auto object = m_reader.read(request.body);
+    if (!object) {
+        responder.reply(object.error());
+        return;
+    }
+    const auto user = fieldOf(*object, "uuid").user();
+    const auto device = fieldOf(*object, "device").text(limits::deviceName);
+    const auto session = fieldOf(*object, "session").text(limits::commandId);
+    if (!user || !device || !session) {
+        responder.reply(Code::ParameterError);
+        return;
+    }
+    for (Session *candidate : m_sessions.sessionsOf(*user, DeviceName(*device))) {
+        if (candidate->id == SessionId(*session))
+            m_sessions.replace(*candidate);
+    }
+    responder.reply(Code::Ok);
+}
+
+QCoro::Task<> RouteHandler::deliver(PushRequest request, Seq seq, Responder responder)
+{
+    const PushOutcome outcome = co_await m_pushes.deliverHere(std::move(request), seq);
+    responder.reply(outcome.code, pushData(outcome, false));
+}
+
+} // namespace hydra

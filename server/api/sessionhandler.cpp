@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#include "server/api/sessionhandler.h"
+
+#include "common/protocol/limits.h"
+#include "common/protocol/routemessage.h"
+#include "server/api/commanddispatcher.h"
+#include "server/cluster/peerclient.h"
+#include "server/session/acknowledgments.h"
+#include "server/session/sessionregistry.h"
+
+#include <QDateTime>
+#include <QLoggingCategory>
+#include <QRandomGenerator>
+#include <QTimer>
+
+namespace hydra {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logSession, "hydra.session")
+
+/// How many sessions are written again before the loop may look at something else.
+constexpr int rewriteSliceSize = 500;
+
+} // namespace
+
+SessionHandler::SessionHandler(Rooms rooms, QObject *parent)
+    : QObject(parent)
+    , m_rooms(rooms)
+    , m_idNonce(QByteArray::number(QRandomGenerator::system()->generate64(), 16))
+{
+    connect(&rooms.dispatcher, &CommandDispatcher::loginRequested, this, &SessionHandler::onLoginRequested);
+    connect(&rooms.dispatcher, &CommandDispatcher::heartbeatReceived, this,
+        &SessionHandler::onHeartbeatReceived);
+    connect(&rooms.dispatcher, &CommandDispatcher::logoutRequested, this, &SessionHandler::onLogoutRequested);
+    connect(&rooms.dispatcher, &CommandDispatcher::pushAcknowledged, this,
+        &SessionHandler::onPushAcknowledged);
+    connect(&rooms.sessions, &SessionRegistry::sessionEnded, this, &SessionHandler::onSessionEnded);
+    connect(&rooms.sessions, &SessionRegistry::renewalDue, this,
+        [this](const Session &session) { m_rooms.presence.renew(session.user, holderOf(session)); });
+    connect(&rooms.presence, &PresenceStore::sessionReplaced, this, &SessionHandler::onSessionReplaced);
+}
+
+SessionHandler::~SessionHandler() = default;
+
+void SessionHandler::rewriteAll()
+{
+    const bool isUnderWay = !m_toRewrite.isEmpty();
+    m_toRewrite.clear();
+    m_toRewrite.reserve(m_rooms.sessions.sessionCount());
+    m_rooms.sessions.forEachSession([this](const Session &session) { m_toRewrite.append(session.link); });
+    if (m_toRewrite.isEmpty())
+        return;
+    qCInfo(logSession, "writing the presence of %lld sessions again", qlonglong(m_toRewrite.size()));
+    if (!isUnderWay)
+        rewriteSlice();
+}
+
+void SessionHandler::onLoginRequested(LinkId link, const LoginCommand &command)
+{
+    Session *session = m_rooms.sessions.find(link);
+    if (!session)
+        return;
+    const bool isNewDevice = m_rooms.sessions.sessionsOf(command.user, command.device).isEmpty();
+    if (isNewDevice && m_rooms.sessions.sessionsOf(command.user).size() >= limits::devicesPerUser) {
+        m_rooms.dispatcher.refuse(*session, command.id, "login", Code::TooManyRequests);
+        return;
+    }
+    session->state = Session::State::LoggingIn;
+    logIn(link, command);
+}
+
+QCoro::Task<> SessionHandler::logIn(LinkId link, LoginCommand command)
+{
+    const Holder holder {
+        .instance = m_rooms.own,
+        .device = command.device,
+        .session = SessionId(m_idNonce + '-' + QByteArray::number(++m_idCount, 16)),
+        .since = QDateTime::currentMSecsSinceEpoch(),
+    };
+    const Result<std::optional<Holder>> replaced = co_await m_rooms.presence.add(command.user, holder);
+    Session *session = m_rooms.sessions.find(link);
+    if (session && session->state == Session::State::LoggingIn) {
+        finishLogin(*session, command, holder, replaced);
+        m_rooms.dispatcher.resume(link);
+        co_return;
+    }
+    // Gone while Redis was asked: what was written must not stay behind as a ghost.
+    m_rooms.presence.remove(command.user, holder, !m_rooms.sessions.holds(command.user));
+}
+
+void SessionHandler::finishLogin(Session &session, const LoginCommand &command, const Holder &holder,
+    const Result<std::optional<Holder>> &replaced)
+{
+    if (!replaced) {
+        session.state = session.user.isNobody() ? Session::State::Anonymous : Session::State::LoggedIn;
+        m_rooms.presence.remove(command.user, holder, !m_rooms.sessions.holds(command.user));
+        m_rooms.sessions.reply(session, commandReply(command.id, "login", Code::PresenceUnavailable));
+        return;
+    }
+    session.errors = 0;
+    m_rooms.sessions.logIn(session, command.user, holder.device, holder.session, holder.since);
+    m_rooms.sessions.reply(session, commandReply(command.id, "login", Code::Ok));
+    const std::optional<Holder> &old = *replaced;
+    // A session of this instance is told by the registry; this one is somewhere else.
+    if (old && m_rooms.peers && old->instance != m_rooms.own && !old->session.isEmpty())
+        m_rooms.peers->announceReplaced(old->instance, { command.user, old->device, old->session });
+}
+
+void SessionHandler::onHeartbeatReceived(LinkId link, const QByteArray &id)
+{
+    Session *session = m_rooms.sessions.find(link);
+    if (!session)
+        return;
+    if (session->state != Session::State::LoggedIn) {
+        m_rooms.dispatcher.refuse(*session, id, "heartbeat", Code::NotLoggedIn);
+        return;
+    }
+    session->errors = 0;
+    m_rooms.sessions.showLife(*session, true);
+    m_rooms.sessions.reply(*session, commandReply(id, "heartbeat", Code::Ok));
+}
+
+void SessionHandler::onLogoutRequested(LinkId link, const QByteArray &id)
+{
+    Session *session = m_rooms.sessions.find(link);
+    if (!session)
+        return;
+    if (session->state != Session::State::LoggedIn) {
+        m_rooms.dispatcher.refuse(*session, id, "logout", Code::NotLoggedIn);
+        return;
+    }
+    session->errors = 0;
+    m_rooms.sessions.logOut(*session);
+    m_rooms.sessions.reply(*session, commandReply(id, "logout", Code::Ok));
+}
+
+void SessionHandler::onPushAcknowledged(LinkId link, const Seq &seq, bool isAccepted)
+{
+    Session *session = m_rooms.sessions.find(link);
+    if (!session || session->state != Session::State::LoggedIn)
+        return;
+    session->errors = 0;
+    m_rooms.acknowledgments.arrive(seq, isAccepted);
+}
+
+void SessionHandler::onSessionEnded(const Session &session, bool isLast)
+{
+    m_rooms.presence.remove(session.user, holderOf(session), isLast);
+}
+
+void SessionHandler::onSessionReplaced(UserId user, const SessionId &id)
+{
+    for (Session *session : m_rooms.sessions.sessionsOf(user)) {
+        if (session->id == id)
+            m_rooms.sessions.replace(*session);
+    }
+}
+
+void SessionHandler::rewriteSlice()
+{
+    for (int i = 0; i < rewriteSliceSize && !m_toRewrite.isEmpty(); ++i) {
+        const Session *session = m_rooms.sessions.find(m_toRewrite.takeLast());
+        if (session && session->state == Session::State::LoggedIn)
+            m_rooms.presence.renew(session->user, holderOf(*session));
+    }
+    // The next slice in the next turn: what arrived meanwhile goes first.
+    if (!m_toRewrite.isEmpty())
+        QTimer::singleShot(0, this, &SessionHandler::rewriteSlice);
+}
+
+Holder SessionHandler::holderOf(const Session &session) const
+{
+    return { m_rooms.own, session.device, session.id, session.since };
+}
+
+} // namespace hydra

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+#include <tl/expected.hpp>
+
+namespace hydra {
+
+class HttpHead;
+
+/// Which pages may connect. Only browsers send an Origin, and always do: a request without one
+/// comes from no page and is not held up. Source: RFC 6455 §10.2.
+struct OriginRule
+{
+    /// As browsers send them ("https://chat.example"), compared without regard to case. With
+    /// isSameHost unset, an empty list allows any.
+    QList<QByteArray> allowed;
+    /// Allows pages of the host and port that the request names, too.
+    bool isSameHost = false;
+
+    [[nodiscard]] bool allows(const HttpHead &head) const;
+};
+
+/// How to answer a request that may not become a WebSocket.
+struct HandshakeRefusal
+{
+    int status;
+    /// What the answer's head must have besides, whole lines with their ends; may be empty.
+    QByteArrayView headerLines;
+    /// For the log and the answer's body; shows nothing of the server.
+    QByteArrayView reason;
+};
+
+/// Judges an upgrade request. Gives the value of Sec-WebSocket-Accept. Subprotocols and extensions
+/// are never negotiated. The path is for the caller to judge, before.
+/// Errors: 400, 403 (origin), 405 (with Allow), 426 (with Sec-WebSocket-Version).
+/// Source: RFC 6455 §4.2.1.
+[[nodiscard]] tl::expected<QByteArray, HandshakeRefusal> checkHandshake(
+    const HttpHead &head, const OriginRule &origins = {});
+
+/// The whole 101 answer. Source: RFC 6455 §4.2.2.
+[[nodiscard]] QByteArray handshakeResponse(QByteArrayView accept);
+
+/// Sec-WebSocket-Accept for a key.
+[[nodiscard]] QByteArray acceptFor(QByteArrayView key);
+
+/// The client's side. \a target begins with a slash, \a headerLines each end with CRLF; both and
+/// \a host are of our own making and are not checked. \a key is 16 random bytes in base64.
+[[nodiscard]] QByteArray handshakeRequest(QByteArrayView host, QByteArrayView target,
+    QByteArrayView key, QByteArrayView headerLines = {});
+
+/// What a client has got of the answer to its handshake.
+struct HandshakeAnswer
+{
+    enum class State { NeedMore, Accepted, Refused };
+
+    State state = State::NeedMore;
+    /// When Accepted, how many bytes the answer took; frames begin there.
+    qsizetype length = 0;
+    /// When Refused, the status; 0 for what is no valid answer at all.
+    int status = 0;
+};
+
+/// Judges the answer in \a unread, all bytes that came, to the request with \a key.
+/// Source: RFC 6455 §4.1.
+[[nodiscard]] HandshakeAnswer checkHandshakeAnswer(QByteArrayView unread, QByteArrayView key);
+
+} // namespace hydra

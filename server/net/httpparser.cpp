@@ -1,0 +1,554 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#include "httpparser.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string_view>
+
+namespace hydra {
+
+namespace {
+
+/// What a byte may be part of.
+enum ByteClass : quint8 {
+    TokenByte = 1, ///< RFC 9110 §5.6.2
+    PathByte = 2, ///< RFC 3986 §3.3, with the slash and percent
+    QueryByte = 4, ///< also what browsers send unencoded in a query
+    ValueByte = 8, ///< RFC 9110 §5.5, with blanks
+    HostByte = 16, ///< RFC 3986 §3.2.2, registered names
+    QuotedByte = 32, ///< RFC 9110 §5.6.4, unescaped
+};
+
+constexpr std::array<quint8, 256> byteClasses = [] {
+    std::array<quint8, 256> classes {};
+    const auto add = [&classes](std::string_view bytes, quint8 byteClass) {
+        for (const char byte : bytes)
+            classes[quint8(byte)] |= byteClass;
+    };
+    constexpr std::string_view digitsAndLetters
+        = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    add(digitsAndLetters, TokenByte | PathByte | QueryByte | HostByte);
+    add("!#$%&'*+-.^_`|~", TokenByte);
+    add("-._~!$&'()*+,;=%", PathByte | QueryByte | HostByte);
+    add(":@/", PathByte | QueryByte);
+    add("?[]\\^`{|}", QueryByte);
+    for (int byte = 0; byte < 256; ++byte) {
+        if (byte == '\t' || (byte >= ' ' && byte != 0x7f))
+            classes[size_t(byte)]
+                |= byte == '"' || byte == '\\' ? ValueByte : ValueByte | QuotedByte;
+    }
+    return classes;
+}();
+
+constexpr bool isA(ByteClass byteClass, char byte) { return byteClasses[quint8(byte)] & byteClass; }
+
+constexpr bool isDigit(char byte) { return byte >= '0' && byte <= '9'; }
+
+constexpr bool isBlank(char byte) { return byte == ' ' || byte == '\t'; }
+
+constexpr int hexValue(char byte)
+{
+    if (isDigit(byte))
+        return byte - '0';
+    const char lower = char(byte | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+bool isAll(ByteClass byteClass, QByteArrayView bytes)
+{
+    return std::all_of(
+        bytes.begin(), bytes.end(), [byteClass](char b) { return isA(byteClass, b); });
+}
+
+bool isEqual(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+/// Whether \a authority is a host with an optional port, and no user information.
+/// Source: RFC 9112 §3.2; RFC 3986 §3.2.
+bool isAuthority(QByteArrayView authority)
+{
+    qsizetype hostEnd = authority.indexOf(':');
+    if (authority.startsWith('[')) {
+        hostEnd = authority.indexOf(']') + 1;
+        const auto isAddressByte = [](char b) { return hexValue(b) >= 0 || b == ':' || b == '.'; };
+        if (hostEnd < 4
+            || !std::all_of(authority.begin() + 1, authority.begin() + hostEnd - 1, isAddressByte))
+            return false;
+        if (hostEnd == authority.size())
+            return true;
+        if (authority[hostEnd] != ':')
+            return false;
+    } else if (!isAll(HostByte, hostEnd < 0 ? authority : authority.first(hostEnd))) {
+        return false;
+    }
+    return hostEnd < 0 || std::all_of(authority.begin() + hostEnd + 1, authority.end(), isDigit);
+}
+
+/// What browsers send; more costs another allocation.
+constexpr size_t usualFieldCount = 16;
+
+/// Longer than any method that is registered; what is longer is not implemented.
+constexpr qsizetype longestMethod = 24;
+
+/// Of extensions and trailers together. Every chunk may be one byte long and carry an extension, so
+/// that without a bound a small body could cost any amount of reading.
+constexpr int mostDroppedBytes = 8192;
+constexpr int mostSizeDigits = 16;
+
+} // namespace
+
+bool hasToken(QByteArrayView list, QByteArrayView token)
+{
+    while (!list.isEmpty()) {
+        const qsizetype comma = list.indexOf(',');
+        if (isEqual((comma < 0 ? list : list.first(comma)).trimmed(), token))
+            return true;
+        list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
+    }
+    return false;
+}
+
+QByteArrayView HttpHead::path() const
+{
+    // An absolute-form target may leave it out. Source: RFC 9110 §4.2.3.
+    return m_path.size == 0 ? QByteArrayView("/") : in(m_path);
+}
+
+HttpHead::Field HttpHead::field(qsizetype index) const
+{
+    const FieldSpans &spans = m_fields[size_t(index)];
+    return { in(spans.name), in(spans.value) };
+}
+
+QByteArrayView HttpHead::value(QByteArrayView name) const
+{
+    for (const FieldSpans &spans : m_fields) {
+        if (isEqual(in(spans.name), name))
+            return in(spans.value);
+    }
+    return {};
+}
+
+int HttpHead::count(QByteArrayView name) const
+{
+    return int(std::count_if(m_fields.begin(), m_fields.end(),
+        [this, name](const FieldSpans &spans) { return isEqual(in(spans.name), name); }));
+}
+
+bool HttpHead::lists(QByteArrayView name, QByteArrayView token) const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(), [&](const FieldSpans &spans) {
+        return isEqual(in(spans.name), name) && hasToken(in(spans.value), token);
+    });
+}
+
+void HttpHeadParser::reset() { *this = HttpHeadParser(); }
+
+HttpHeadParser::State HttpHeadParser::feed(QByteArrayView unread, const HttpLimits &limits)
+{
+    if (m_state != State::NeedMore)
+        return m_state;
+    // Never looks past the limit, so that the outcome does not depend on how much came at once.
+    m_head.m_bytes = unread.first(std::min(unread.size(), limits.head));
+    while (step(limits)) { }
+    if (m_state == State::NeedMore && unread.size() >= limits.head)
+        fail(431);
+    return m_state;
+}
+
+/// Goes on by one element of the head; false when bytes are missing or it is over.
+bool HttpHeadParser::step(const HttpLimits &limits)
+{
+    switch (m_phase) {
+    case Phase::EmptyLine:
+        // One is left over by some clients after a body. Source: RFC 9112 §2.2.
+        if (!reached(1))
+            return false;
+        if (m_head.m_bytes[0] == '\r') {
+            if (!reached(2))
+                return false;
+            if (m_head.m_bytes[1] != '\n')
+                return fail(400);
+            m_at = m_mark = 2;
+        }
+        m_phase = Phase::Method;
+        return true;
+    case Phase::Method:
+        return readMethod();
+    case Phase::Target:
+        return readTarget(limits);
+    case Phase::Version:
+        return readVersion();
+    case Phase::FieldName:
+        return readFieldName(limits);
+    case Phase::FieldValue:
+        return readFieldValue();
+    }
+    Q_UNREACHABLE();
+}
+
+bool HttpHeadParser::readMethod()
+{
+    while (m_at < m_head.m_bytes.size() && isA(TokenByte, m_head.m_bytes[m_at])) {
+        if (++m_at - m_mark > longestMethod)
+            return fail(501);
+    }
+    if (!reached(1))
+        return false;
+    if (m_at == m_mark || m_head.m_bytes[m_at] != ' ')
+        return fail(400);
+    m_head.m_method = spanTo(m_at);
+    m_mark = ++m_at;
+    m_phase = Phase::Target;
+    return true;
+}
+
+bool HttpHeadParser::readTarget(const HttpLimits &limits)
+{
+    while (m_at < m_head.m_bytes.size() && isA(QueryByte, m_head.m_bytes[m_at])) {
+        if (++m_at - m_mark > limits.target)
+            return fail(414);
+    }
+    if (!reached(1))
+        return false;
+    if (m_at == m_mark || m_head.m_bytes[m_at] != ' ')
+        return fail(400);
+    m_head.m_target = spanTo(m_at);
+    if (!splitTarget())
+        return fail(400);
+    m_mark = ++m_at;
+    m_phase = Phase::Version;
+    return true;
+}
+
+/// Source: RFC 9112 §3.2. Nobody is a proxy here, so the authority-form is refused.
+bool HttpHeadParser::splitTarget()
+{
+    const QByteArrayView target = m_head.target();
+    if (m_head.method() == "CONNECT")
+        return false;
+    if (target == "*") {
+        m_head.m_path = m_head.m_target;
+        return m_head.method() == "OPTIONS";
+    }
+    qsizetype pathAt = 0;
+    if (target[0] != '/') {
+        const qsizetype colon = target.indexOf("://");
+        const QByteArrayView scheme = colon < 0 ? QByteArrayView() : target.first(colon);
+        if (!isEqual(scheme, "http") && !isEqual(scheme, "https"))
+            return false;
+        pathAt = colon + 3;
+        while (pathAt < target.size() && target[pathAt] != '/' && target[pathAt] != '?')
+            ++pathAt;
+        const QByteArrayView authority = target.sliced(colon + 3, pathAt - colon - 3);
+        if (authority.isEmpty() || authority.startsWith(':') || !isAuthority(authority))
+            return false;
+    }
+    const qsizetype question = target.indexOf('?', pathAt);
+    const qsizetype pathEnd = question < 0 ? target.size() : question;
+    m_head.m_path = { quint32(m_mark + pathAt), quint32(pathEnd - pathAt) };
+    if (question >= 0)
+        m_head.m_query = { quint32(m_mark + question + 1), quint32(target.size() - question - 1) };
+    return isAll(PathByte, m_head.in(m_head.m_path));
+}
+
+bool HttpHeadParser::readVersion()
+{
+    constexpr std::string_view pattern = "HTTP/1.d\r\n";
+    for (; m_at < m_head.m_bytes.size(); ++m_at) {
+        const size_t index = size_t(m_at - m_mark);
+        if (index == pattern.size())
+            break;
+        const char byte = m_head.m_bytes[m_at];
+        // The major version is judged when the minor is there, so that only a version is called
+        // one.
+        if (pattern[index] == '1' || pattern[index] == 'd' ? !isDigit(byte)
+                                                           : byte != pattern[index])
+            return fail(400);
+        if (pattern[index] == 'd') {
+            if (m_head.m_bytes[m_at - 2] != '1')
+                return fail(505);
+            m_head.m_minorVersion = byte == '0' ? 0 : 1;
+        }
+    }
+    if (m_at - m_mark < qsizetype(pattern.size()))
+        return false;
+    m_mark = m_at;
+    m_phase = Phase::FieldName;
+    return true;
+}
+
+bool HttpHeadParser::readFieldName(const HttpLimits &limits)
+{
+    while (m_at < m_head.m_bytes.size() && isA(TokenByte, m_head.m_bytes[m_at]))
+        ++m_at;
+    if (!reached(1))
+        return false;
+    if (m_at == m_mark && m_head.m_bytes[m_at] == '\r') {
+        if (!reached(2))
+            return false;
+        if (m_head.m_bytes[m_at + 1] != '\n')
+            return fail(400);
+        m_head.m_length = m_at + 2;
+        if (interpret())
+            m_state = State::Complete;
+        return false;
+    }
+    if (m_at == m_mark || m_head.m_bytes[m_at] != ':')
+        return fail(400);
+    if (m_head.fieldCount() == limits.headerCount)
+        return fail(431);
+    if (m_head.m_fields.empty())
+        m_head.m_fields.reserve(usualFieldCount);
+    m_head.m_fields.push_back({ spanTo(m_at), {} });
+    m_mark = ++m_at;
+    m_phase = Phase::FieldValue;
+    return true;
+}
+
+bool HttpHeadParser::readFieldValue()
+{
+    while (m_at < m_head.m_bytes.size() && isA(ValueByte, m_head.m_bytes[m_at]))
+        ++m_at;
+    if (!reached(1))
+        return false;
+    if (m_head.m_bytes[m_at] != '\r')
+        return fail(400);
+    if (!reached(2))
+        return false;
+    if (m_head.m_bytes[m_at + 1] != '\n')
+        return fail(400);
+    qsizetype end = m_at;
+    while (m_mark < end && isBlank(m_head.m_bytes[m_mark]))
+        ++m_mark;
+    while (m_mark < end && isBlank(m_head.m_bytes[end - 1]))
+        --end;
+    m_head.m_fields.back().value = spanTo(end);
+    m_mark = m_at += 2;
+    m_phase = Phase::FieldName;
+    return true;
+}
+
+bool HttpHeadParser::interpret()
+{
+    const int hosts = m_head.count("Host");
+    if (hosts > 1 || (hosts == 0 && m_head.m_minorVersion == 1)
+        || !isAuthority(m_head.value("Host")))
+        return fail(400);
+    if (!interpretBody())
+        return false;
+
+    const bool isLatest = m_head.m_minorVersion == 1;
+    m_head.m_keepsAlive = !m_head.lists("Connection", "close")
+        && (isLatest || m_head.lists("Connection", "keep-alive"));
+    m_head.m_isUpgrade
+        = m_head.lists("Connection", "upgrade") && m_head.lists("Upgrade", "websocket");
+    for (qsizetype i = 0; i < m_head.fieldCount(); ++i) {
+        const HttpHead::Field field = m_head.field(i);
+        if (isEqual(field.name, "Content-Encoding"))
+            m_head.m_isContentEncoded
+                |= !field.value.isEmpty() && !isEqual(field.value, "identity");
+        // A 1.0 client cannot mean it. Source: RFC 9110 §10.1.1.
+        if (isLatest && isEqual(field.name, "Expect"))
+            (isEqual(field.value, "100-continue") ? m_head.m_expectsContinue
+                                                  : m_head.m_expectsUnknown)
+                = true;
+    }
+    return true;
+}
+
+/// Anything about the body's length that two readers might understand differently is refused.
+/// Source: RFC 9112 §6.1 to §6.3.
+bool HttpHeadParser::interpretBody()
+{
+    const int lengths = m_head.count("Content-Length");
+    const int codings = m_head.count("Transfer-Encoding");
+    if (lengths + codings > 1 || (codings == 1 && m_head.m_minorVersion == 0))
+        return fail(400);
+    if (codings == 1) {
+        const QByteArrayView coding = m_head.value("Transfer-Encoding");
+        if (isEqual(coding, "chunked")) {
+            m_head.m_isChunked = true;
+            return true;
+        }
+        const QByteArrayView last = coding.sliced(coding.lastIndexOf(',') + 1).trimmed();
+        const bool isEndKnown = isEqual(last, "chunked");
+        const bool isAppliedTwice = isEndKnown && hasToken(coding.chopped(last.size()), "chunked");
+        return fail(isEndKnown && !isAppliedTwice ? 501 : 400);
+    }
+    if (lengths == 1) {
+        const QByteArrayView digits = m_head.value("Content-Length");
+        if (digits.isEmpty() || !std::all_of(digits.begin(), digits.end(), isDigit))
+            return fail(400);
+        bool fits = false;
+        const qint64 length = digits.toLongLong(&fits, 10);
+        m_head.m_contentLength = fits ? length : std::numeric_limits<qint64>::max();
+    }
+    return true;
+}
+
+bool HttpHeadParser::fail(int status)
+{
+    m_status = status;
+    m_state = State::Failed;
+    return false;
+}
+
+/// Whether \a count bytes are there, from the one at hand.
+bool HttpHeadParser::reached(qsizetype count) const
+{
+    return m_at + count <= m_head.m_bytes.size();
+}
+
+HttpHead::Span HttpHeadParser::spanTo(qsizetype end) const
+{
+    return { quint32(m_mark), quint32(end - m_mark) };
+}
+
+enum class ChunkedBody::Phase : quint8 {
+    Size,
+    BeforeExtension,
+    ExtensionStart,
+    ExtensionName,
+    AfterName,
+    ValueStart,
+    Value,
+    QuotedValue,
+    EscapedByte,
+    AfterQuoted,
+    SizeEnd,
+    Payload,
+    PayloadReturn,
+    PayloadEnd,
+    FieldStart,
+    FieldName,
+    FieldValue,
+    FieldEnd,
+    LastEnd,
+};
+
+qsizetype ChunkedBody::feed(QByteArrayView bytes, QByteArray &body)
+{
+    qsizetype at = 0;
+    while (at < bytes.size() && m_state == State::NeedMore) {
+        if (m_phase != Phase::Payload) {
+            if (take(bytes[at]))
+                ++at;
+            continue;
+        }
+        const qsizetype size = std::min(m_size, bytes.size() - at);
+        body.append(bytes.sliced(at, size));
+        at += size;
+        m_size -= size;
+        if (m_size == 0)
+            m_phase = Phase::PayloadReturn;
+    }
+    return at;
+}
+
+/// Takes one byte of what is not payload; false when it does not belong there.
+bool ChunkedBody::take(char byte)
+{
+    const auto goTo = [this](Phase phase) {
+        m_phase = phase;
+        return true;
+    };
+    const auto expect
+        = [&](char expected, Phase phase) { return byte == expected ? goTo(phase) : fail(400); };
+    /// What may follow anything that is complete on a size line.
+    const auto endElement = [&] {
+        if (byte == '\r')
+            return goTo(Phase::SizeEnd);
+        return isBlank(byte) ? goTo(Phase::BeforeExtension) : expect(';', Phase::ExtensionStart);
+    };
+
+    const bool isExtension = m_phase > Phase::Size && m_phase < Phase::SizeEnd;
+    if ((isExtension || m_phase >= Phase::FieldStart) && ++m_droppedBytes > mostDroppedBytes)
+        return fail(isExtension ? 400 : 431);
+
+    switch (m_phase) {
+    case Phase::Size:
+        if (hexValue(byte) >= 0)
+            return takeSizeDigit(hexValue(byte));
+        return m_sizeDigits == 0 ? fail(400) : endElement();
+    case Phase::BeforeExtension:
+        return isBlank(byte) || expect(';', Phase::ExtensionStart);
+    case Phase::ExtensionStart:
+        if (isBlank(byte))
+            return true;
+        return isA(TokenByte, byte) ? goTo(Phase::ExtensionName) : fail(400);
+    case Phase::ExtensionName:
+        if (isA(TokenByte, byte))
+            return true;
+        if (isBlank(byte))
+            return goTo(Phase::AfterName);
+        return byte == '=' ? goTo(Phase::ValueStart) : endElement();
+    case Phase::AfterName:
+        if (isBlank(byte))
+            return true;
+        return byte == '=' ? goTo(Phase::ValueStart) : expect(';', Phase::ExtensionStart);
+    case Phase::ValueStart:
+        if (isBlank(byte))
+            return true;
+        return isA(TokenByte, byte) ? goTo(Phase::Value) : expect('"', Phase::QuotedValue);
+    case Phase::Value:
+        return isA(TokenByte, byte) || endElement();
+    case Phase::QuotedValue:
+        if (isA(QuotedByte, byte))
+            return true;
+        return byte == '\\' ? goTo(Phase::EscapedByte) : expect('"', Phase::AfterQuoted);
+    case Phase::EscapedByte:
+        return isA(ValueByte, byte) ? goTo(Phase::QuotedValue) : fail(400);
+    case Phase::AfterQuoted:
+        return endElement();
+    case Phase::SizeEnd:
+        m_total += m_size;
+        m_sizeDigits = 0;
+        return expect('\n', m_size == 0 ? Phase::FieldStart : Phase::Payload);
+    case Phase::Payload:
+        Q_UNREACHABLE();
+    case Phase::PayloadReturn:
+        return expect('\r', Phase::PayloadEnd);
+    case Phase::PayloadEnd:
+        return expect('\n', Phase::Size);
+    case Phase::FieldStart:
+        return isA(TokenByte, byte) ? goTo(Phase::FieldName) : expect('\r', Phase::LastEnd);
+    case Phase::FieldName:
+        return isA(TokenByte, byte) || expect(':', Phase::FieldValue);
+    case Phase::FieldValue:
+        return isA(ValueByte, byte) || expect('\r', Phase::FieldEnd);
+    case Phase::FieldEnd:
+        return expect('\n', Phase::FieldStart);
+    case Phase::LastEnd:
+        if (byte != '\n')
+            return fail(400);
+        m_state = State::Complete;
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+bool ChunkedBody::takeSizeDigit(int digit)
+{
+    if (++m_sizeDigits > mostSizeDigits)
+        return fail(400);
+    const qsizetype left = m_limit - m_total;
+    if (m_size > left / 16 || m_size * 16 > left - digit)
+        return fail(413);
+    m_size = m_size * 16 + digit;
+    return true;
+}
+
+bool ChunkedBody::fail(int status)
+{
+    m_status = status;
+    m_state = State::Failed;
+    return false;
+}
+
+} // namespace hydra

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/eventloop/epolldispatcher.h"
+#include "server/eventloop/timerwheel.h"
+#include "server/net/linktable.h"
+
+#include <QByteArray>
+
+#include <span>
+
+namespace hydra {
+
+class StreamReceiver;
+class Transport;
+
+/// One connected socket of a Transport: what is unread, what is unwritten, and how far it is from its
+/// end. Only the transport knows it.
+class Stream final : public FdHandler
+{
+    Q_DISABLE_COPY_MOVE(Stream)
+
+public:
+    Stream(Transport &transport, int descriptor, StreamReceiver &receiver);
+    ~Stream() override;
+
+    void ready(quint32 events) override;
+
+    quint64 queue(QByteArrayView bytes);
+    void setReceiver(StreamReceiver &receiver) { m_receiver = &receiver; }
+    void setPaused(bool isPaused);
+    void beginEnd();
+    void beginAbort();
+    [[nodiscard]] int takeDescriptor();
+    [[nodiscard]] QByteArray unread() const;
+
+    /// Does what waited for the end of the turn. Returns false when nothing is left to live for.
+    [[nodiscard]] bool settle();
+
+    [[nodiscard]] qsizetype queuedBytes() const { return m_output.size() - m_written; }
+    [[nodiscard]] int descriptor() const { return m_descriptor; }
+    [[nodiscard]] StreamReceiver &receiver() const { return *m_receiver; }
+    [[nodiscard]] bool isDetached() const { return m_phase == Phase::Detached; }
+
+    LinkId id;
+    /// Already in the transport's list for the end of this turn.
+    bool isTouched = false;
+
+private:
+    enum class Phase {
+        Open,
+        /// Output is written, then the sending side is shut down.
+        Ending,
+        /// What arrives is thrown away until the other end closes too or the time is over.
+        Lingering,
+        Aborted,
+        Detached,
+    };
+
+    void read();
+    void show(std::span<char> bytes);
+    void flush();
+    void writeOutput();
+    void discard();
+    void updateInterest();
+    [[nodiscard]] bool wantsToShow() const;
+    [[nodiscard]] bool wantsToRead() const;
+    void onDeadline();
+
+    Transport &m_transport;
+    StreamReceiver *m_receiver;
+    int m_descriptor;
+    Phase m_phase = Phase::Open;
+    bool m_isPaused = false;
+    bool m_hasEnded = false;
+    bool m_isShowing = false;
+    bool m_isOverLimit = false;
+    bool m_isEndShown = false;
+    bool m_isWatched = false;
+    quint32 m_interest = 0;
+    QByteArray m_unread;
+    /// Valid inside show() only: what the receiver sees, for a detach from within.
+    std::span<char> m_shown;
+    QByteArray m_output;
+    /// Of m_output, what the kernel took already.
+    qsizetype m_written = 0;
+    quint64 m_takenTotal = 0;
+    qsizetype m_discarded = 0;
+    Deadline m_deadline;
+};
+
+} // namespace hydra

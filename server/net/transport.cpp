@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#include "server/net/transport.h"
+
+#include "server/net/stream.h"
+
+#include <QHostAddress>
+
+#include <sys/socket.h>
+
+namespace hydra {
+
+namespace {
+/// One read takes at most this much, so that one busy connection cannot keep the others waiting.
+constexpr qsizetype readSize = 64 * 1024;
+} // namespace
+
+void StreamReceiver::outputTaken(LinkId, quint64)
+{
+}
+
+Transport::Transport(
+    EpollDispatcher &dispatcher, TimerWheel &wheel, TransportSettings settings, QObject *parent)
+    : QObject(parent)
+    , m_dispatcher(dispatcher)
+    , m_wheel(wheel)
+    , m_settings(settings)
+    , m_readBuffer(readSize, Qt::Uninitialized)
+{
+}
+
+Transport::~Transport() = default;
+
+LinkId Transport::adopt(int descriptor, StreamReceiver &receiver)
+{
+    auto stream = std::make_unique<Stream>(*this, descriptor, receiver);
+    Stream &entry = *stream;
+    entry.id = m_streams.add(std::move(stream));
+    return entry.id;
+}
+
+void Transport::setReceiver(LinkId link, StreamReceiver &receiver)
+{
+    if (Stream *stream = m_streams.find(link))
+        stream->setReceiver(receiver);
+}
+
+quint64 Transport::write(LinkId link, QByteArrayView bytes)
+{
+    Stream *stream = m_streams.find(link);
+    return stream ? stream->queue(bytes) : 0;
+}
+
+void Transport::setPaused(LinkId link, bool isPaused)
+{
+    if (Stream *stream = m_streams.find(link))
+        stream->setPaused(isPaused);
+}
+
+void Transport::end(LinkId link)
+{
+    if (Stream *stream = m_streams.find(link))
+        stream->beginEnd();
+}
+
+void Transport::abort(LinkId link)
+{
+    if (Stream *stream = m_streams.find(link))
+        stream->beginAbort();
+}
+
+Transport::Detached Transport::detach(LinkId link)
+{
+    Stream *stream = m_streams.find(link);
+    if (!stream)
+        return {};
+    QByteArray unread = stream->unread();
+    return { stream->takeDescriptor(), std::move(unread) };
+}
+
+bool Transport::flush()
+{
+    if (m_touched.empty())
+        return false;
+    // Two lists that change places: what is touched meanwhile has its turn in the next call.
+    m_settling.clear();
+    m_settling.swap(m_touched);
+    for (const LinkId link : m_settling) {
+        Stream *stream = m_streams.find(link);
+        if (!stream || stream->settle())
+            continue;
+        const std::unique_ptr<Stream> ended = m_streams.take(link);
+        if (!ended->isDetached())
+            ended->receiver().streamClosed(link);
+    }
+    return true;
+}
+
+qsizetype Transport::queuedBytes(LinkId link) const
+{
+    const Stream *stream = m_streams.find(link);
+    return stream ? stream->queuedBytes() : 0;
+}
+
+QByteArray Transport::peerName(LinkId link) const
+{
+    const Stream *stream = m_streams.find(link);
+    sockaddr_storage address {};
+    socklen_t length = sizeof address;
+    if (!stream || ::getpeername(stream->descriptor(), reinterpret_cast<sockaddr *>(&address), &length) != 0)
+        return {};
+    return QHostAddress(reinterpret_cast<sockaddr *>(&address)).toString().toLatin1();
+}
+
+void Transport::touch(Stream &stream)
+{
+    if (std::exchange(stream.isTouched, true))
+        return;
+    m_touched.push_back(stream.id);
+}
+
+} // namespace hydra

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+#include <variant>
+
+struct redisReply;
+
+namespace hydra {
+
+/// What Redis answered, copied out of hiredis so that it may outlive the callback. An error reply
+/// never is one of these: it is an Error of the Result. Inside an array an error counts as nil.
+class RedisReply final
+{
+public:
+    RedisReply() = default;
+    explicit RedisReply(const redisReply &reply);
+
+    [[nodiscard]] bool isNil() const { return std::holds_alternative<std::monostate>(m_value); }
+    [[nodiscard]] bool isText() const { return std::holds_alternative<QByteArray>(m_value); }
+    [[nodiscard]] bool isNumber() const { return std::holds_alternative<qint64>(m_value); }
+    [[nodiscard]] bool isList() const { return std::holds_alternative<QList<RedisReply>>(m_value); }
+
+    /// The text of a string or status reply, otherwise empty.
+    [[nodiscard]] QByteArray text() const;
+    /// The number of an integer reply, otherwise 0.
+    [[nodiscard]] qint64 number() const;
+    /// The elements of an array reply, otherwise none.
+    [[nodiscard]] QList<RedisReply> list() const;
+
+private:
+    std::variant<std::monostate, QByteArray, qint64, QList<RedisReply>> m_value;
+};
+
+} // namespace hydra

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "common/protocol/ids.h"
+#include "server/net/linktable.h"
+#include "server/session/deliveries.h"
+
+#include <QByteArrayList>
+
+#include <chrono>
+#include <deque>
+
+namespace hydra {
+
+/// One WebSocket connection and, once it has logged in, the session on it. Data of the SessionRegistry,
+/// which alone changes it.
+struct Session
+{
+    enum class State {
+        /// Connected; may only log in.
+        Anonymous,
+        /// A login waits for its answer; what the client sends meanwhile waits too.
+        LoggingIn,
+        LoggedIn,
+        /// Told to go; nothing it sends counts any more.
+        Leaving,
+    };
+
+    LinkId link;
+    State state = State::Anonymous;
+
+    // Of the session, meaningful while LoggedIn.
+    UserId user;
+    DeviceName device;
+    SessionId id;
+    /// When it logged in, milliseconds since 1970 UTC.
+    qint64 since = 0;
+    std::chrono::steady_clock::time_point renewed;
+
+    /// Bad commands since the last good one.
+    int errors = 0;
+    /// Messages that arrived while LoggingIn, and their size together.
+    QByteArrayList waiting;
+    qsizetype waitingBytes = 0;
+    /// Frames whose last byte the kernel has not taken yet, by position.
+    std::deque<PendingWrite> writes;
+};
+
+} // namespace hydra

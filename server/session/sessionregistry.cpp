@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#include "server/session/sessionregistry.h"
+
+#include "server/net/websocketengine.h"
+
+namespace hydra {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+/// Presence is counted in seconds, so prolonging it more often changes nothing.
+constexpr std::chrono::milliseconds renewalPause = 1s;
+
+} // namespace
+
+SessionRegistry::SessionRegistry(WebSocketEngine &engine, SessionSettings settings, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_settings(settings)
+    , m_clock(settings.deliveryTime)
+{
+    connect(&engine, &WebSocketEngine::outputTaken, this, &SessionRegistry::onOutputTaken);
+    connect(&engine, &WebSocketEngine::deadlinePassed, this, &SessionRegistry::onDeadlinePassed);
+    connect(&engine, &WebSocketEngine::closed, this, &SessionRegistry::onClosed);
+    connect(&engine, &WebSocketEngine::lifeShown, this, [this](LinkId link) {
+        if (Session *connection = find(link))
+            showLife(*connection, false);
+    });
+}
+
+SessionRegistry::~SessionRegistry() = default;
+
+void SessionRegistry::stop()
+{
+    m_users.clear();
+    const auto connections = std::exchange(m_connections, {});
+    for (const auto &connection : connections) {
+        if (!connection)
+            continue;
+        for (const PendingWrite &write : connection->writes)
+            write.delivery->lost();
+    }
+}
+
+void SessionRegistry::open(LinkId link)
+{
+    if (link.index >= m_connections.size())
+        m_connections.resize(link.index + 1);
+    auto connection = std::make_unique<Session>();
+    connection->link = link;
+    m_connections[link.index] = std::move(connection);
+    ++m_connectionCount;
+    m_engine.expectWithin(link, m_settings.loginTime);
+}
+
+Session *SessionRegistry::find(LinkId link) const
+{
+    if (link.index >= m_connections.size() || !m_connections[link.index]
+        || m_connections[link.index]->link != link)
+        return nullptr;
+    return m_connections[link.index].get();
+}
+
+QList<Session *> SessionRegistry::sessionsOf(UserId user, const std::optional<DeviceName> &device) const
+{
+    QList<Session *> sessions = m_users.value(user);
+    if (device)
+        sessions.removeIf([&device](const Session *session) { return session->device != *device; });
+    return sessions;
+}
+
+bool SessionRegistry::holds(UserId user, const SessionId &id) const
+{
+    const QList<Session *> sessions = m_users.value(user);
+    return std::any_of(sessions.begin(), sessions.end(), [&id](const Session *s) { return s->id == id; });
+}
+
+void SessionRegistry::logIn(
+    Session &connection, UserId user, DeviceName device, SessionId id, qint64 since)
+{
+    // The same user's presence goes on without a gap.
+    end(connection, connection.user == user);
+    const QList<Session *> older = sessionsOf(user, device);
+    connection.state = Session::State::LoggedIn;
+    connection.user = user;
+    connection.device = std::move(device);
+    connection.id = std::move(id);
+    connection.since = since;
+    connection.renewed = Clock::now();
+    m_users[user].append(&connection);
+    ++m_sessionCount;
+    m_engine.expectWithin(connection.link, m_settings.presenceTtl);
+    // After the newer one is in its place, so that the user is never gone in between.
+    for (Session *session : older)
+        replace(*session);
+}
+
+void SessionRegistry::logOut(Session &connection)
+{
+    end(connection, false);
+}
+
+void SessionRegistry::end(Session &connection, bool comesBack)
+{
+    if (connection.user.isNobody())
+        return;
+    const auto entry = m_users.find(connection.user);
+    Q_ASSERT(entry != m_users.end());
+    entry->removeOne(&connection);
+    const bool isLast = entry->isEmpty() && !comesBack;
+    if (entry->isEmpty())
+        m_users.erase(entry);
+    --m_sessionCount;
+    if (connection.state == Session::State::LoggedIn)
+        connection.state = Session::State::Anonymous;
+    emit sessionEnded(connection, isLast);
+    connection.user = UserId();
+    m_engine.expectWithin(connection.link, m_settings.loginTime);
+}
+
+void SessionRegistry::dismiss(Session &connection, CloseCode code)
+{
+    if (connection.state == Session::State::Leaving)
+        return;
+    connection.state = Session::State::Leaving;
+    connection.waiting.clear();
+    logOut(connection);
+    m_engine.close(connection.link, code);
+}
+
+void SessionRegistry::replace(Session &connection)
+{
+    static const QByteArray notice = "{\"id\":\"\",\"cmd\":\"kick\",\"Data\":{\"code\":409,\"result\":\"replaced\"}}";
+    if (hasRoomFor(connection, notice.size()))
+        std::ignore = m_engine.send(connection.link, notice);
+    dismiss(connection, CloseCode::Replaced);
+}
+
+void SessionRegistry::showLife(Session &connection, bool isHeartbeat)
+{
+    if (connection.state != Session::State::LoggedIn)
+        return;
+    m_engine.expectWithin(connection.link, m_settings.presenceTtl);
+    const auto quarter = m_settings.presenceTtl / 4;
+    const auto now = Clock::now();
+    if (now - connection.renewed < (isHeartbeat ? qMin(renewalPause, quarter) : quarter))
+        return;
+    connection.renewed = now;
+    emit renewalDue(connection);
+}
+
+void SessionRegistry::reply(Session &connection, const QByteArray &message)
+{
+    if (connection.state == Session::State::Leaving)
+        return;
+    if (!hasRoomFor(connection, message.size())) {
+        dismiss(connection, CloseCode::SlowReader);
+        return;
+    }
+    std::ignore = m_engine.send(connection.link, message);
+}
+
+Answer<DeliveryReport> SessionRegistry::deliver(
+    UserId user, const std::optional<DeviceName> &device, const QByteArray &message)
+{
+    // Shared, because frames in several sessions and the clock refer to it and none outlives the others.
+    const auto delivery = std::make_shared<Delivery>();
+    Answer<DeliveryReport> answer = delivery->answer();
+    for (Session *session : sessionsOf(user, device)) {
+        if (!hasRoomFor(*session, message.size())) {
+            delivery->overflowed();
+            dismiss(*session, CloseCode::SlowReader);
+            continue;
+        }
+        delivery->expect();
+        if (const quint64 position = m_engine.send(session->link, message))
+            session->writes.push_back({ position, delivery });
+        else
+            delivery->lost();
+    }
+    delivery->allTried();
+    if (!delivery->isDone())
+        m_clock.watch(delivery);
+    return answer;
+}
+
+int SessionRegistry::dismissSome(CloseCode code, int most)
+{
+    int left = 0;
+    for (const auto &connection : m_connections) {
+        if (!connection || connection->state == Session::State::Leaving)
+            continue;
+        if (most-- > 0)
+            dismiss(*connection, code);
+        else
+            ++left;
+    }
+    return left;
+}
+
+void SessionRegistry::onOutputTaken(LinkId link, quint64 position)
+{
+    Session *connection = find(link);
+    // Looked up again each time: the answer to a delivery may do anything.
+    while (connection && !connection->writes.empty() && connection->writes.front().position <= position) {
+        const std::shared_ptr<Delivery> delivery = std::move(connection->writes.front().delivery);
+        connection->writes.pop_front();
+        delivery->written();
+        connection = find(link);
+    }
+}
+
+void SessionRegistry::onDeadlinePassed(LinkId link)
+{
+    Session *connection = find(link);
+    if (!connection)
+        return;
+    dismiss(*connection,
+        connection->state == Session::State::LoggedIn ? CloseCode::HeartbeatTimeout : CloseCode::LoginTimeout);
+}
+
+void SessionRegistry::onClosed(LinkId link)
+{
+    Session *connection = find(link);
+    if (!connection)
+        return;
+    connection->state = Session::State::Leaving;
+    logOut(*connection);
+    const std::unique_ptr<Session> ended = std::move(m_connections[link.index]);
+    --m_connectionCount;
+    for (const PendingWrite &write : ended->writes)
+        write.delivery->lost();
+    emit connectionEnded();
+}
+
+bool SessionRegistry::hasRoomFor(const Session &connection, qsizetype size) const
+{
+    // A single message may be larger than the limit: the queue is judged by what is left in it.
+    const qsizetype queued = m_engine.queuedBytes(connection.link);
+    return queued == 0 || queued + size <= m_settings.sendQueue;
+}
+
+} // namespace hydra
