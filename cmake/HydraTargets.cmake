@@ -42,11 +42,15 @@ function(hydra_room name)
     target_precompile_headers(hydra_${name} REUSE_FROM hydra_pch)
 endfunction()
 
-# hydra_test(NAME [SOURCES more files] [LIBRARIES ...] [TIMEOUT seconds])
-# One Qt Test program: tst_<class>.cpp in the folder of its room. Tests that start servers share
-# nothing (ports are 0), so all run side by side.
+# Builds what ctest -L unit runs.
+add_custom_target(unit-tests)
+
+# hydra_test(NAME [SOURCES more files] [LIBRARIES ...] [TIMEOUT seconds] [LABELS unit|e2e])
+# One Qt Test program: tst_<class>.cpp in the folder of its room. Those labelled e2e need the programs;
+# the others (unit, the default) are also run under sanitizers. Tests that start servers share nothing
+# (ports are 0), so all run side by side.
 function(hydra_test name)
-    cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LIBRARIES" ${ARGN})
+    cmake_parse_arguments(TEST "" "TIMEOUT;LABELS" "SOURCES;LIBRARIES" ${ARGN})
     add_executable(${name} ${name}.cpp ${TEST_SOURCES})
     target_link_libraries(${name} PRIVATE hydra_build_flags Qt6::Test ${TEST_LIBRARIES})
     target_precompile_headers(${name} REUSE_FROM hydra_pch)
@@ -55,6 +59,12 @@ function(hydra_test name)
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 60)
     endif()
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT}
+    if(NOT TEST_LABELS)
+        set(TEST_LABELS unit)
+    endif()
+    if(TEST_LABELS STREQUAL unit)
+        add_dependencies(unit-tests ${name})
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS ${TEST_LABELS}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HYDRA_BIN=${CMAKE_BINARY_DIR}/bin;HYDRA_SOURCE=${PROJECT_SOURCE_DIR}")
 endfunction()

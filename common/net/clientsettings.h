@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/protocol/ids.h"
+#include "common/protocol/limits.h"
 
 #include <QUrl>
 
@@ -37,9 +38,9 @@ struct ClientSettings
     std::chrono::milliseconds backoffMost = std::chrono::seconds(30);
     /// In UTF-16 units for text and bytes for binary: twice the server's largest push, since
     /// escapes make a message longer.
-    qsizetype incomingMessage = 4 * 1024 * 1024;
+    qsizetype incomingMessage = 4 * limits::mebibyte;
     /// Bytes that the server has not taken yet; a server that reads nothing for so long is lost.
-    qsizetype unsentBytes = 1024 * 1024;
+    qsizetype unsentBytes = limits::mebibyte;
 };
 
 } // namespace hydra

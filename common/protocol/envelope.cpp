@@ -3,6 +3,7 @@
 
 #include "common/protocol/envelope.h"
 
+#include "common/protocol/appending.h"
 #include "common/protocol/jsontext.h"
 
 namespace hydra {
@@ -16,13 +17,13 @@ QByteArray envelope(Envelope shape, int code, QByteArrayView text, QByteArrayVie
 {
     QByteArray out;
     out.reserve(data.size() + text.size() + 48);
-    out += "{\"code\":";
+    appendBytes(out, "{\"code\":");
     json::appendNumber(out, static_cast<qint64>(code));
-    out += shape == Envelope::Classic ? ",\"msg\":" : ",\"message\":";
+    appendBytes(out, shape == Envelope::Classic ? ",\"msg\":" : ",\"message\":");
     json::appendString(out, text);
-    out += shape == Envelope::Classic ? ",\"data\":" : ",\"result\":";
-    out += data;
-    out += '}';
+    appendBytes(out, shape == Envelope::Classic ? ",\"data\":" : ",\"result\":");
+    appendBytes(out, data);
+    appendBytes(out, "}");
     return out;
 }
 

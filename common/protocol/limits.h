@@ -15,16 +15,21 @@ namespace hydra::limits {
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
+inline constexpr qsizetype kibibyte = 1024;
+inline constexpr qsizetype mebibyte = 1024 * kibibyte;
+
 // Sizes in bytes unless the name says otherwise.
-inline constexpr qsizetype clientMessage = 1024 * 1024;
-inline constexpr qsizetype requestBody = 2 * 1024 * 1024;
-inline constexpr qsizetype requestHead = 32 * 1024;
+inline constexpr qsizetype clientMessage = mebibyte;
+inline constexpr qsizetype requestBody = 2 * mebibyte;
+inline constexpr qsizetype requestHead = 32 * kibibyte;
 inline constexpr int requestHeaderCount = 100;
-inline constexpr qsizetype requestTarget = 8 * 1024;
+inline constexpr qsizetype requestTarget = 8 * kibibyte;
 /// Sent but not yet taken by the kernel, for each connection; over it a push is refused with 605.
-inline constexpr qsizetype sendQueue = 1024 * 1024;
+inline constexpr qsizetype sendQueue = mebibyte;
 inline constexpr int connections = 100'000;
 inline constexpr qsizetype pushId = 256;
+/// The most that push.max_id can be set to; what comes by /route was judged by the instance that was asked.
+inline constexpr qsizetype pushIdMost = 1024;
 inline constexpr qsizetype deviceName = 64;
 /// Longer than any seq of ours (14 + 20 + 16); bounds what a peer may name a push.
 inline constexpr qsizetype seq = 64;
@@ -40,7 +45,7 @@ inline constexpr int devicesPerUser = 32;
 inline constexpr int errorsInARow = 20;
 /// Commands and bytes a connection may have waiting while its login is still being answered.
 inline constexpr qsizetype waitingCommands = 64;
-inline constexpr qsizetype waitingBytes = 256 * 1024;
+inline constexpr qsizetype waitingBytes = 256 * kibibyte;
 
 // Times.
 inline constexpr milliseconds requestHeadTime = 10s;

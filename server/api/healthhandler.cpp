@@ -20,8 +20,6 @@ HealthHandler::HealthHandler(HttpRouter &router, const Health &health)
     });
 }
 
-HealthHandler::~HealthHandler() = default;
-
 void HealthHandler::answerReady(const HttpRequest &request, Responder responder) const
 {
     QByteArray data = "{}";

@@ -19,7 +19,7 @@ class HealthHandler final
 
 public:
     HealthHandler(HttpRouter &router, const Health &health);
-    ~HealthHandler();
+    ~HealthHandler() = default;
 
 private:
     void answerReady(const HttpRequest &request, Responder responder) const;

@@ -20,6 +20,11 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+bool mayFollowNumber(char c)
+{
+    return c == ',' || c == ']' || c == '}' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /// Whether every number in \a bytes is spelled as RFC 8259 §6 wants, so that only its size can be wrong.
 /// Looks at nothing else.
 bool spellsNumbersWell(QByteArrayView bytes)
@@ -58,6 +63,8 @@ bool spellsNumbersWell(QByteArrayView bytes)
             if (end == exponent)
                 return false;
         }
+        if (end < bytes.size() && !mayFollowNumber(bytes[end]))
+            return false;
         i = end - 1;
     }
     return true;
@@ -169,7 +176,7 @@ tl::expected<simdjson::dom::object, Code> JsonReader::read(QByteArrayView bytes)
     if (bytes.size() > m_capacity || m_capacity == 0) {
         // A few sizes rather than each: growing is what costs.
         const qsizetype capacity = qMax<qsizetype>(4096, qsizetype(qNextPowerOfTwo(quint64(bytes.size()))));
-        if (m_parser.allocate(size_t(capacity), limits::jsonDepth) != simdjson::SUCCESS)
+        if (m_parser.allocate(size_t(capacity), limits::jsonDepth + 1) != simdjson::SUCCESS)
             return tl::unexpected(Code::SystemError);
         m_capacity = capacity;
     }

@@ -9,13 +9,12 @@
 
 namespace hydra {
 
-PushHandler::PushHandler(JsonReader &reader, PushService &pushes)
+PushHandler::PushHandler(JsonReader &reader, PushService &pushes, qsizetype longestId)
     : m_reader(reader)
     , m_pushes(pushes)
+    , m_longestId(longestId)
 {
 }
-
-PushHandler::~PushHandler() = default;
 
 void PushHandler::handle(const HttpRequest &request, Responder responder)
 {
@@ -24,7 +23,7 @@ void PushHandler::handle(const HttpRequest &request, Responder responder)
         responder.reply(object.error());
         return;
     }
-    auto push = readPush(*object);
+    auto push = readPush(*object, m_longestId);
     const JsonField explains = fieldOf(*object, "explain");
     // Durable pushes are not there yet, and to ignore the wish would lose a message.
     const bool isDurable = !fieldOf(*object, "ttl").isMissing();
@@ -41,9 +40,9 @@ QCoro::Task<> PushHandler::push(PushRequest request, bool explains, Responder re
     responder.reply(outcome.code, pushData(outcome, explains));
 }
 
-tl::expected<PushRequest, Code> readPush(const simdjson::dom::object &object)
+tl::expected<PushRequest, Code> readPush(const simdjson::dom::object &object, qsizetype longestId)
 {
-    const auto id = fieldOf(object, "id").identifier(1, limits::pushId);
+    const auto id = fieldOf(object, "id").identifier(1, longestId);
     const auto user = fieldOf(object, "uuid").user();
     const JsonField message = fieldOf(object, "msg");
     if (!id || !user || message.isMissing())

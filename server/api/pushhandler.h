@@ -21,8 +21,9 @@ class PushHandler final
     Q_DISABLE_COPY_MOVE(PushHandler)
 
 public:
-    PushHandler(JsonReader &reader, PushService &pushes);
-    ~PushHandler();
+    /// \a longestId: how many bytes a push id may have.
+    PushHandler(JsonReader &reader, PushService &pushes, qsizetype longestId);
+    ~PushHandler() = default;
 
     void handle(const HttpRequest &request, Responder responder);
 
@@ -31,10 +32,12 @@ private:
 
     JsonReader &m_reader;
     PushService &m_pushes;
+    qsizetype m_longestId;
 };
 
 /// Reads what `/push` and `/route` have in common. Errors: ParameterError.
-[[nodiscard]] tl::expected<PushRequest, Code> readPush(const simdjson::dom::object &object);
+[[nodiscard]] tl::expected<PushRequest, Code> readPush(
+    const simdjson::dom::object &object, qsizetype longestId);
 
 /// The `data` of an answer to `/push` and `/route`.
 [[nodiscard]] QByteArray pushData(const PushOutcome &outcome, bool explains);

@@ -32,8 +32,6 @@ QueryHandler::QueryHandler(JsonReader &reader, PresenceStore &presence)
 {
 }
 
-QueryHandler::~QueryHandler() = default;
-
 void QueryHandler::handle(const HttpRequest &request, Responder responder)
 {
     const auto object = m_reader.read(request.body);

@@ -23,7 +23,7 @@ class QueryHandler final
 
 public:
     QueryHandler(JsonReader &reader, PresenceStore &presence);
-    ~QueryHandler();
+    ~QueryHandler() = default;
 
     void handle(const HttpRequest &request, Responder responder);
 

@@ -17,8 +17,6 @@ RouteHandler::RouteHandler(JsonReader &reader, PushService &pushes, SessionRegis
 {
 }
 
-RouteHandler::~RouteHandler() = default;
-
 void RouteHandler::handle(const HttpRequest &request, Responder responder)
 {
     const auto object = m_reader.read(request.body);
@@ -26,7 +24,7 @@ void RouteHandler::handle(const HttpRequest &request, Responder responder)
         responder.reply(object.error());
         return;
     }
-    auto push = readPush(*object);
+    auto push = readPush(*object, limits::pushIdMost);
     // Classic instances name no seq; ours is made then.
     const JsonField seq = fieldOf(*object, "seq");
     const auto given = seq.isMissing() ? QByteArray() : seq.text(limits::seq);
@@ -51,11 +49,15 @@ void RouteHandler::handleReplaced(const HttpRequest &request, Responder responde
         responder.reply(Code::ParameterError);
         return;
     }
+    // Not found: gone by itself, or its login is not finished here, and then the other instance asks again.
+    Code code = Code::Offline;
     for (Session *candidate : m_sessions.sessionsOf(*user, DeviceName(*device))) {
-        if (candidate->id == SessionId(*session))
-            m_sessions.replace(*candidate);
+        if (candidate->id != SessionId(*session))
+            continue;
+        m_sessions.replace(*candidate);
+        code = Code::Ok;
     }
-    responder.reply(Code::Ok);
+    responder.reply(code);
 }
 
 QCoro::Task<> RouteHandler::deliver(PushRequest request, Seq seq, Responder responder)

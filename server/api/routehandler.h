@@ -24,7 +24,7 @@ class RouteHandler final
 
 public:
     RouteHandler(JsonReader &reader, PushService &pushes, SessionRegistry &sessions);
-    ~RouteHandler();
+    ~RouteHandler() = default;
 
     void handle(const HttpRequest &request, Responder responder);
     void handleReplaced(const HttpRequest &request, Responder responder);

@@ -26,7 +26,7 @@ constexpr int rewriteSliceSize = 500;
 
 } // namespace
 
-SessionHandler::SessionHandler(Rooms rooms, QObject *parent)
+SessionHandler::SessionHandler(const Rooms &rooms, QObject *parent)
     : QObject(parent)
     , m_rooms(rooms)
     , m_idNonce(QByteArray::number(QRandomGenerator::system()->generate64(), 16))
@@ -88,7 +88,7 @@ QCoro::Task<> SessionHandler::logIn(LinkId link, LoginCommand command)
         co_return;
     }
     // Gone while Redis was asked: what was written must not stay behind as a ghost.
-    m_rooms.presence.remove(command.user, holder, !m_rooms.sessions.holds(command.user));
+    takeBack(command.user, holder);
 }
 
 void SessionHandler::finishLogin(Session &session, const LoginCommand &command, const Holder &holder,
@@ -96,7 +96,7 @@ void SessionHandler::finishLogin(Session &session, const LoginCommand &command, 
 {
     if (!replaced) {
         session.state = session.user.isNobody() ? Session::State::Anonymous : Session::State::LoggedIn;
-        m_rooms.presence.remove(command.user, holder, !m_rooms.sessions.holds(command.user));
+        takeBack(command.user, holder);
         m_rooms.sessions.reply(session, commandReply(command.id, "login", Code::PresenceUnavailable));
         return;
     }
@@ -107,6 +107,15 @@ void SessionHandler::finishLogin(Session &session, const LoginCommand &command, 
     // A session of this instance is told by the registry; this one is somewhere else.
     if (old && m_rooms.peers && old->instance != m_rooms.own && !old->session.isEmpty())
         m_rooms.peers->announceReplaced(old->instance, { command.user, old->device, old->session });
+}
+
+void SessionHandler::takeBack(UserId user, const Holder &holder)
+{
+    m_rooms.presence.remove(user, holder, !m_rooms.sessions.holds(user));
+    // The record may have been written over that of a session which goes on; that one stands there again at
+    // once, not only with its next heartbeat.
+    for (const Session *session : m_rooms.sessions.sessionsOf(user, holder.device))
+        m_rooms.presence.renew(user, holderOf(*session));
 }
 
 void SessionHandler::onHeartbeatReceived(LinkId link, const QByteArray &id)
@@ -143,7 +152,7 @@ void SessionHandler::onPushAcknowledged(LinkId link, const Seq &seq, bool isAcce
     if (!session || session->state != Session::State::LoggedIn)
         return;
     session->errors = 0;
-    m_rooms.acknowledgments.arrive(seq, isAccepted);
+    m_rooms.acknowledgments.arrive(session->user, seq, isAccepted);
 }
 
 void SessionHandler::onSessionEnded(const Session &session, bool isLast)

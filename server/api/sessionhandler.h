@@ -41,7 +41,7 @@ public:
         InstanceAddress own;
     };
 
-    explicit SessionHandler(Rooms rooms, QObject *parent = nullptr);
+    explicit SessionHandler(const Rooms &rooms, QObject *parent = nullptr);
     ~SessionHandler() override;
 
     /// Writes the presence of every session here again, because the store may have lost it. Goes on in
@@ -53,6 +53,8 @@ private:
     QCoro::Task<> logIn(LinkId link, LoginCommand command);
     void finishLogin(Session &session, const LoginCommand &command, const Holder &holder,
         const Result<std::optional<Holder>> &replaced);
+    /// Undoes in presence a login that came to nothing.
+    void takeBack(UserId user, const Holder &holder);
     void onHeartbeatReceived(LinkId link, const QByteArray &id);
     void onLogoutRequested(LinkId link, const QByteArray &id);
     void onPushAcknowledged(LinkId link, const Seq &seq, bool isAccepted);

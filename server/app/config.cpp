@@ -150,9 +150,6 @@ QList<ConfigProblem> problemsOf(const Config &config)
         if (!holds)
             problems.append({ QString::fromLatin1(key), QString::fromLatin1(text) });
     };
-
-    require(config.server.engine != Engine::Native, "server.engine",
-        "the native engine is not part of this version; use \"qt\"");
     require(config.server.threads == 1, "server.threads",
         "this version runs one thread; set it to 1 and start more instances over one Redis");
     require(config.server.insecure || QHostAddress(config.server.listen.host).isLoopback(),

@@ -71,7 +71,6 @@ struct Config
         milliseconds lease = limits::instanceLease;
         milliseconds renewal = limits::instanceRenewal;
         milliseconds routeTimeout = limits::routeTime;
-        int peerConnections = limits::peerConnections;
         friend bool operator==(const Cluster &, const Cluster &) = default;
     };
     struct Presence

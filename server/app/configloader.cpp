@@ -3,6 +3,7 @@
 
 #include "server/app/configloader.h"
 
+#include "common/protocol/limits.h"
 #include "server/app/commandline.h"
 #include "server/app/configschema.h"
 #include "server/app/settingkinds.h"
@@ -22,7 +23,7 @@ namespace hydra {
 
 namespace {
 
-constexpr qsizetype largestFile = 1024 * 1024;
+constexpr qsizetype largestFile = limits::mebibyte;
 constexpr qsizetype mostErrors = 50;
 
 /// One `key = value` of the file.
@@ -175,7 +176,7 @@ QString nearestSetting(const QString &id)
     QStringList ids;
     for (const Setting &setting : configSettings())
         ids.append(setting.id());
-    const QString nearest = nearestWord(id, ids);
+    QString nearest = nearestWord(id, ids);
     if (!nearest.isEmpty())
         return nearest;
     const QString key = id.sliced(id.lastIndexOf(u'.') + 1);

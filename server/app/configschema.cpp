@@ -133,7 +133,7 @@ std::vector<Setting> makeSettings()
             "system choose one. Beyond loopback it needs `insecure`.",
             checkListen),
         setting("server.engine", &C::server, &C::Server::engine, any,
-            "What speaks WebSocket. `native` is not part of this version."),
+            "What speaks WebSocket: see docs/websocket-engines.md."),
         setting("server.threads", &C::server, &C::Server::threads, { 0, 1024 },
             "Worker threads; 0 means one per core. This version accepts 1 only."),
         setting("server.shutdown", &C::server, &C::Server::shutdown, between(10ms, 1h),
@@ -152,8 +152,6 @@ std::vector<Setting> makeSettings()
             "How often the lease is renewed; shorter than the lease."),
         setting("cluster.route_timeout", &C::cluster, &C::Cluster::routeTimeout, between(10ms, 4s),
             "How long a push waits for the instance that holds its user."),
-        setting("cluster.peer_connections", &C::cluster, &C::Cluster::peerConnections, { 1, 1024 },
-            "Connections to each other instance, at most."),
 
         setting("presence.ttl", &C::presence, &C::Presence::ttl, between(1s, 24h),
             "A client that is silent for this long is closed and offline."),
@@ -208,7 +206,8 @@ std::vector<Setting> makeSettings()
         setting("limits.connections", &C::limits, &C::Limits::connections, { 1, 10'000'000 },
             "Connections of all kinds at once."),
 
-        setting("push.max_id", &C::push, &C::Push::maxId, { 16, 1 * KiB }, "Length of a push id."),
+        setting("push.max_id", &C::push, &C::Push::maxId, { 16, limits::pushIdMost },
+            "Length of a push id."),
         setting("push.delivery_timeout", &C::push, &C::Push::deliveryTimeout, between(10ms, 5s),
             "A push that the user's socket has not taken by then is answered 604."),
         setting("push.id_lifetime", &C::push, &C::Push::idLifetime, between(10s, 24h * 30),

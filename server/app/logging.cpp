@@ -3,6 +3,8 @@
 
 #include "server/app/logging.h"
 
+#include "common/protocol/limits.h"
+
 #include <QDateTime>
 #include <QLoggingCategory>
 
@@ -20,7 +22,7 @@ namespace hydra {
 namespace {
 
 /// Bytes of a message as it stands in the line, escapes included.
-constexpr qsizetype longestMessage = 8 * 1024;
+constexpr qsizetype longestMessage = 8 * limits::kibibyte;
 constexpr QByteArrayView cutMark = "… (cut)";
 
 /// Qt has one message handler a process, a plain function: this is how it finds us.

@@ -14,25 +14,32 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
+#include <limits>
+
 namespace hydra {
 
 namespace {
 
 Q_LOGGING_CATEGORY(logApp, "hydra.app")
 
-/// Each client costs a descriptor; what the system grants is asked for at once.
-void raiseDescriptorLimit(int connections)
+/// What the server itself needs beside its clients: listener, Redis, peers, log, and some to spare.
+constexpr int ownDescriptors = 128;
+
+/// Each client costs a descriptor. Asks the system for all it grants, and tells how many connections that
+/// allows, \a wanted at most.
+int raiseDescriptorLimit(int wanted)
 {
     rlimit limit {};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
+        return wanted;
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
     ::getrlimit(RLIMIT_NOFILE, &limit);
-    qCInfo(logApp, "up to %llu descriptors, %d connections", static_cast<unsigned long long>(limit.rlim_cur),
-        connections);
-    if (limit.rlim_cur < rlim_t(connections))
-        qCWarning(logApp, "the descriptor limit is below limits.connections: raise it (ulimit -n, LimitNOFILE=)");
+    const auto descriptors = static_cast<int>(qMin<rlim_t>(limit.rlim_cur, std::numeric_limits<int>::max()));
+    const int connections = qMin(wanted, qMax(descriptors - ownDescriptors, descriptors / 2));
+    qCInfo(logApp, "takes up to %d connections (limits.connections %d, descriptor limit %d)", connections, wanted,
+        descriptors);
+    return connections;
 }
 
 /// The port that the system chose where the settings say 0.
@@ -58,13 +65,13 @@ Server::~Server() = default;
 
 ExitCode Server::start()
 {
-    const Config &config = m_loaded.config;
+    Config config = m_loaded.config;
     const Result<RedisSettings> redis = redisSettings(config.redis);
     if (!redis) {
         qCCritical(logApp, "redis.url: %s", redis.error().detail.constData());
         return ExitBadConfig;
     }
-    raiseDescriptorLimit(config.limits.connections);
+    config.limits.connections = raiseDescriptorLimit(config.limits.connections);
     HostPort listen = config.server.listen;
     const Result<int> descriptor = Listener::bindTo(QHostAddress(listen.host), listen.port);
     if (!descriptor) {

@@ -3,6 +3,8 @@
 
 #include "server/app/settingkinds.h"
 
+#include "common/protocol/limits.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -25,8 +27,8 @@ struct Unit
 const std::array durationUnits { Unit { QLatin1String("d"), 86'400'000 },
     Unit { QLatin1String("h"), 3'600'000 }, Unit { QLatin1String("m"), 60'000 },
     Unit { QLatin1String("s"), 1000 }, Unit { QLatin1String("ms"), 1 } };
-const std::array sizeUnits { Unit { QLatin1String("GiB"), 1024 * 1024 * 1024 },
-    Unit { QLatin1String("MiB"), 1024 * 1024 }, Unit { QLatin1String("KiB"), 1024 },
+const std::array sizeUnits { Unit { QLatin1String("GiB"), 1024 * limits::mebibyte },
+    Unit { QLatin1String("MiB"), limits::mebibyte }, Unit { QLatin1String("KiB"), limits::kibibyte },
     Unit { QLatin1String("B"), 1 } };
 
 std::optional<qint64> wholeNumber(QStringView text)

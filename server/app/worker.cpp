@@ -101,7 +101,7 @@ Worker::Worker(const Config &config, const RedisSettings &redis, InstanceAddress
           m_cluster ? &m_cluster->peers : nullptr, m_own })
     , m_health(*m_presence)
     , m_router(m_door)
-    , m_pushHandler(m_reader, m_pushes)
+    , m_pushHandler(m_reader, m_pushes, config.push.maxId)
     , m_queryHandler(m_reader, *m_presence)
     , m_routeHandler(m_reader, m_pushes, m_sessions)
     , m_healthHandler(m_router, m_health)
@@ -155,8 +155,8 @@ void Worker::connectRooms()
             m_presence->removeInstance(user, instance);
     });
     const auto tellCount = [this] { m_cluster->directory.setSessionCount(m_sessions.sessionCount()); };
+    connect(&m_sessions, &SessionRegistry::sessionStarted, this, tellCount);
     connect(&m_sessions, &SessionRegistry::sessionEnded, this, tellCount);
-    connect(&m_sessions, &SessionRegistry::renewalDue, this, tellCount);
 }
 
 void Worker::addRoutes()
@@ -182,8 +182,12 @@ void Worker::onDrainTick()
     // What was accepted is answered first, while its users are still here, but not at any price.
     if (m_door.openRequests() > 0 && now < m_drainEnd - m_config.server.shutdown / 2)
         return;
+    // Pushes that still wait for a client's or another instance's word are told that none came.
+    m_acknowledgments.stop();
+    if (m_cluster)
+        m_cluster->peers.stop();
     m_sessions.dismissSome(CloseCode::GoingAway, drainPortion);
-    if (m_sessions.connectionCount() > 0 && !isLate)
+    if (m_sessions.connectionCount() + m_door.httpConnections() > 0 && !isLate)
         return;
     m_drainTimer.stop();
     sayGoodbye();

@@ -234,7 +234,7 @@ void Peer::onTick()
     std::vector<PeerRequest> unknown = takeOverdue(now, undone);
     dispatch();
     arm();
-    completeAll(std::move(undone), { ErrorKind::Unreachable, "not sent in time" });
+    completeAll(std::move(undone), { ErrorKind::Full, "not sent in time" });
     completeAll(std::move(unknown), { ErrorKind::TimedOut, "no answer in time" });
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/cluster/peerclient.h"
 
+#include "common/protocol/codes.h"
 #include "server/cluster/peer.h"
 
 #include <QLoggingCategory>
@@ -66,9 +67,12 @@ QCoro::Task<> PeerClient::announce(Announcement announcement)
     Answer<Result<HttpResponse>> answer = (*found)->post(
         announcement.message.user, "/route/replaced", announcement.message.toJson());
     const Result<HttpResponse> response = co_await std::move(answer);
-    const bool isWorthRepeating = !response
-        && (response.error().kind == ErrorKind::Unreachable
-            || response.error().kind == ErrorKind::TimedOut);
+    bool isWorthRepeating = !response && response.error().kind != ErrorKind::BadReply;
+    if (response) {
+        // Offline: of two logins at once the other may be a moment behind.
+        const Result<RouteReply> reply = m_reader.read(response->body);
+        isWorthRepeating = reply && reply->code == wireCode(Code::Offline);
+    }
     --announcement.attemptsLeft;
     if (!isWorthRepeating || announcement.attemptsLeft == 0 || m_isStopped
         || qsizetype(m_announcements.size()) >= limits::peerQueue)

@@ -3,6 +3,7 @@
 
 #include "server/cluster/peerconnection.h"
 
+#include "common/protocol/limits.h"
 #include "server/cluster/peeraddress.h"
 
 #include <QNetworkProxy>
@@ -16,7 +17,7 @@ namespace hydra {
 namespace {
 
 /// Bound on what Qt reads ahead of the parser, in bytes.
-constexpr qint64 readAhead = 64 * 1024;
+constexpr qint64 readAhead = 64 * limits::kibibyte;
 
 } // namespace
 

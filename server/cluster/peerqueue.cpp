@@ -13,7 +13,7 @@ namespace {
 
 /// Bound on the bodies that wait, in bytes: limits::peerQueue of the largest would not fit into
 /// memory.
-constexpr qsizetype bytesMost = 64 * 1024 * 1024;
+constexpr qsizetype bytesMost = 64 * limits::mebibyte;
 
 } // namespace
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "common/protocol/limits.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -31,8 +33,8 @@ public:
     enum class Progress { Wanting, Complete, Bad };
 
     /// Bound on status line, headers, trailers and interim responses together, in bytes.
-    static constexpr qsizetype headMost = 64 * 1024;
-    static constexpr qsizetype bodyMost = 2 * 1024 * 1024;
+    static constexpr qsizetype headMost = 64 * limits::kibibyte;
+    static constexpr qsizetype bodyMost = 2 * limits::mebibyte;
 
     /// Takes the next bytes. Bytes after the end of the response are not kept, and make the
     /// connection unfit for another request.

@@ -17,8 +17,8 @@ bool isWebSocketPath(QByteArrayView path)
 
 } // namespace
 
-Door::Door(EpollDispatcher &dispatcher, TimerWheel &wheel, Transport &transport, WebSocketEngine &engine,
-    DoorSettings settings, QObject *parent)
+Door::Door(EpollDispatcher &dispatcher, TimerWheel &wheel, Transport &transport,
+    WebSocketEngine &engine, DoorSettings settings, QObject *parent)
     : QObject(parent)
     , m_wheel(wheel)
     , m_transport(transport)
@@ -31,10 +31,7 @@ Door::Door(EpollDispatcher &dispatcher, TimerWheel &wheel, Transport &transport,
 
 Door::~Door() = default;
 
-void Door::open(int descriptor)
-{
-    m_listener.start(descriptor);
-}
+void Door::open(int descriptor) { m_listener.start(descriptor); }
 
 void Door::shut()
 {
@@ -44,8 +41,6 @@ void Door::shut()
         if (connection)
             connection->drain();
     }
-    if (m_httpCount == 0)
-        emit emptied();
 }
 
 void Door::respond(LinkId link, const HttpResponse &response)
@@ -59,6 +54,13 @@ void Door::respond(LinkId link, const HttpResponse &response)
 
 void Door::requestArrived(LinkId link, HttpRequest request)
 {
+    if (isWebSocketPath(request.path)) {
+        const bool isGet = request.method == HttpMethod::Get;
+        find(link)->respond(HttpResponse::refusal(envelopeOf(request.path), isGet ? 426 : 405,
+            isGet ? "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                  : "Allow: GET\r\n"));
+        return;
+    }
     ++m_openRequests;
     emit requestReceived(link, request);
 }
@@ -90,8 +92,6 @@ void Door::connectionClosed(LinkId link)
         --m_openRequests;
     m_ended.push_back(std::move(m_connections[link.index]));
     --m_httpCount;
-    if (m_isShut && m_httpCount == 0)
-        emit emptied();
 }
 
 void Door::onAccepted(int descriptor)
@@ -108,8 +108,8 @@ void Door::onAccepted(int descriptor)
     updateRoom();
 }
 
-/// Writes what the turn left to write. An answer may follow from what was written (a push is answered
-/// when the kernel has it), hence the loop.
+/// Writes what the turn left to write. An answer may follow from what was written (a push is
+/// answered when the kernel has it), hence the loop.
 void Door::onTurnEnding()
 {
     bool isBusy = true;

@@ -26,8 +26,8 @@ struct DoorSettings
     int connections = limits::connections;
 };
 
-/// The one port: accepts connections, reads requests, lets upgrades through to the WebSocket engine.
-/// Knows no user.
+/// The one port: accepts connections, reads requests, lets upgrades through to the WebSocket
+/// engine. Knows no user.
 ///
 /// Thread: its worker. Lifetime: the engine and the transport outlive it.
 /// Source: PROTOCOL.md §2 and §3; DESIGN.md §3.
@@ -37,8 +37,8 @@ class Door final : public QObject, private HttpReceiver
     Q_DISABLE_COPY_MOVE(Door)
 
 public:
-    Door(EpollDispatcher &dispatcher, TimerWheel &wheel, Transport &transport, WebSocketEngine &engine,
-        DoorSettings settings, QObject *parent = nullptr);
+    Door(EpollDispatcher &dispatcher, TimerWheel &wheel, Transport &transport,
+        WebSocketEngine &engine, DoorSettings settings, QObject *parent = nullptr);
     ~Door() override;
 
     /// Opens on a bound and listening \a descriptor.
@@ -51,14 +51,14 @@ public:
 
     /// Requests that were handed on and not answered yet.
     [[nodiscard]] int openRequests() const { return m_openRequests; }
+    /// HTTP connections that are not closed yet; an answer may still be on its way in one.
+    [[nodiscard]] int httpConnections() const { return m_httpCount; }
 
 signals:
     /// A complete request; respond() answers it, now or later.
     void requestReceived(hydra::LinkId link, const hydra::HttpRequest &request);
     /// A client has a WebSocket; its handle is the engine's.
     void webSocketOpened(hydra::LinkId link);
-    /// After shut(): the last HTTP connection is closed.
-    void emptied();
 
 private:
     void requestArrived(LinkId link, HttpRequest request) override;

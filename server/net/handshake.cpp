@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hydra developers
 // SPDX-License-Identifier: MIT
 
-#include "handshake.h"
+#include "server/net/handshake.h"
 
 #include "server/net/httpparser.h"
 
@@ -127,7 +127,7 @@ QByteArray handshakeRequest(
 HandshakeAnswer checkHandshakeAnswer(QByteArrayView unread, QByteArrayView key)
 {
     using State = HandshakeAnswer::State;
-    constexpr qsizetype longestHead = 16 * 1024;
+    constexpr qsizetype longestHead = 16 * limits::kibibyte;
     const QByteArrayView head = unread.first(std::min(unread.size(), longestHead));
     const qsizetype end = head.indexOf("\r\n\r\n");
     if (end < 0)

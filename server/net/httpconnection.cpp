@@ -3,6 +3,8 @@
 
 #include "server/net/httpconnection.h"
 
+#include "common/protocol/appending.h"
+
 namespace hydra {
 
 namespace {
@@ -186,7 +188,7 @@ qsizetype HttpConnection::readBody(QByteArrayView unread)
         }
     } else {
         used = qMin(unread.size(), m_bodyLength - m_request.body.size());
-        m_request.body.append(unread.first(used));
+        appendBytes(m_request.body, unread.first(used));
         if (m_request.body.size() == m_bodyLength) {
             deliver(unread.size() - used);
             return used;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/eventloop/timerwheel.h"
+#include "server/net/chunkedbody.h"
 #include "server/net/httpmessage.h"
 #include "server/net/httpparser.h"
 #include "server/net/transport.h"

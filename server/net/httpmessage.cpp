@@ -3,6 +3,7 @@
 
 #include "server/net/httpmessage.h"
 
+#include "common/protocol/appending.h"
 #include "common/protocol/jsontext.h"
 
 #include <ctime>
@@ -67,24 +68,24 @@ QByteArrayView httpReason(int status)
 void appendResponse(QByteArray &out, const HttpResponse &response, const HttpFraming &framing)
 {
     out.reserve(out.size() + response.body.size() + response.fields.size() + 192);
-    out += "HTTP/1.1 ";
+    appendBytes(out, "HTTP/1.1 ");
     json::appendNumber(out, static_cast<qint64>(response.status));
-    out += ' ';
-    out += httpReason(response.status);
-    out += "\r\nContent-Type: ";
-    out += response.contentType;
-    out += "\r\nContent-Length: ";
+    appendBytes(out, " ");
+    appendBytes(out, httpReason(response.status));
+    appendBytes(out, "\r\nContent-Type: ");
+    appendBytes(out, response.contentType);
+    appendBytes(out, "\r\nContent-Length: ");
     json::appendNumber(out, static_cast<qint64>(response.body.size()));
-    out += "\r\n";
-    out += framing.dateLine;
-    out += response.fields;
+    appendBytes(out, "\r\n");
+    appendBytes(out, framing.dateLine);
+    appendBytes(out, response.fields);
     if (framing.closes)
-        out += "Connection: close\r\n";
+        appendBytes(out, "Connection: close\r\n");
     else if (framing.saysKeepAlive)
-        out += "Connection: keep-alive\r\n";
-    out += "\r\n";
+        appendBytes(out, "Connection: keep-alive\r\n");
+    appendBytes(out, "\r\n");
     if (!framing.omitsBody)
-        out += response.body;
+        appendBytes(out, response.body);
 }
 
 QByteArrayView HttpDate::line()
@@ -95,8 +96,10 @@ QByteArrayView HttpDate::line()
         std::tm parts {};
         ::gmtime_r(&now, &parts);
         char text[64];
-        // The C locale's names are what RFC 9110 §5.6.7 wants; the server never sets another LC_TIME.
-        const size_t size = std::strftime(text, sizeof text, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &parts);
+        // The C locale's names are what RFC 9110 §5.6.7 wants; the server never sets another
+        // LC_TIME.
+        const size_t size
+            = std::strftime(text, sizeof text, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &parts);
         m_line = QByteArray(text, static_cast<qsizetype>(size));
     }
     return m_line;

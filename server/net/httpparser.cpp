@@ -1,61 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Hydra developers
 // SPDX-License-Identifier: MIT
 
-#include "httpparser.h"
+#include "server/net/httpparser.h"
+
+#include "server/net/httpsyntax.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <string_view>
 
 namespace hydra {
 
+using namespace http;
+
 namespace {
-
-/// What a byte may be part of.
-enum ByteClass : quint8 {
-    TokenByte = 1, ///< RFC 9110 §5.6.2
-    PathByte = 2, ///< RFC 3986 §3.3, with the slash and percent
-    QueryByte = 4, ///< also what browsers send unencoded in a query
-    ValueByte = 8, ///< RFC 9110 §5.5, with blanks
-    HostByte = 16, ///< RFC 3986 §3.2.2, registered names
-    QuotedByte = 32, ///< RFC 9110 §5.6.4, unescaped
-};
-
-constexpr std::array<quint8, 256> byteClasses = [] {
-    std::array<quint8, 256> classes {};
-    const auto add = [&classes](std::string_view bytes, quint8 byteClass) {
-        for (const char byte : bytes)
-            classes[quint8(byte)] |= byteClass;
-    };
-    constexpr std::string_view digitsAndLetters
-        = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    add(digitsAndLetters, TokenByte | PathByte | QueryByte | HostByte);
-    add("!#$%&'*+-.^_`|~", TokenByte);
-    add("-._~!$&'()*+,;=%", PathByte | QueryByte | HostByte);
-    add(":@/", PathByte | QueryByte);
-    add("?[]\\^`{|}", QueryByte);
-    for (int byte = 0; byte < 256; ++byte) {
-        if (byte == '\t' || (byte >= ' ' && byte != 0x7f))
-            classes[size_t(byte)]
-                |= byte == '"' || byte == '\\' ? ValueByte : ValueByte | QuotedByte;
-    }
-    return classes;
-}();
-
-constexpr bool isA(ByteClass byteClass, char byte) { return byteClasses[quint8(byte)] & byteClass; }
-
-constexpr bool isDigit(char byte) { return byte >= '0' && byte <= '9'; }
-
-constexpr bool isBlank(char byte) { return byte == ' ' || byte == '\t'; }
-
-constexpr int hexValue(char byte)
-{
-    if (isDigit(byte))
-        return byte - '0';
-    const char lower = char(byte | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 bool isAll(ByteClass byteClass, QByteArrayView bytes)
 {
@@ -94,11 +52,6 @@ constexpr size_t usualFieldCount = 16;
 
 /// Longer than any method that is registered; what is longer is not implemented.
 constexpr qsizetype longestMethod = 24;
-
-/// Of extensions and trailers together. Every chunk may be one byte long and carry an extension, so
-/// that without a bound a small body could cost any amount of reading.
-constexpr int mostDroppedBytes = 8192;
-constexpr int mostSizeDigits = 16;
 
 } // namespace
 
@@ -408,147 +361,6 @@ bool HttpHeadParser::reached(qsizetype count) const
 HttpHead::Span HttpHeadParser::spanTo(qsizetype end) const
 {
     return { quint32(m_mark), quint32(end - m_mark) };
-}
-
-enum class ChunkedBody::Phase : quint8 {
-    Size,
-    BeforeExtension,
-    ExtensionStart,
-    ExtensionName,
-    AfterName,
-    ValueStart,
-    Value,
-    QuotedValue,
-    EscapedByte,
-    AfterQuoted,
-    SizeEnd,
-    Payload,
-    PayloadReturn,
-    PayloadEnd,
-    FieldStart,
-    FieldName,
-    FieldValue,
-    FieldEnd,
-    LastEnd,
-};
-
-qsizetype ChunkedBody::feed(QByteArrayView bytes, QByteArray &body)
-{
-    qsizetype at = 0;
-    while (at < bytes.size() && m_state == State::NeedMore) {
-        if (m_phase != Phase::Payload) {
-            if (take(bytes[at]))
-                ++at;
-            continue;
-        }
-        const qsizetype size = std::min(m_size, bytes.size() - at);
-        body.append(bytes.sliced(at, size));
-        at += size;
-        m_size -= size;
-        if (m_size == 0)
-            m_phase = Phase::PayloadReturn;
-    }
-    return at;
-}
-
-/// Takes one byte of what is not payload; false when it does not belong there.
-bool ChunkedBody::take(char byte)
-{
-    const auto goTo = [this](Phase phase) {
-        m_phase = phase;
-        return true;
-    };
-    const auto expect
-        = [&](char expected, Phase phase) { return byte == expected ? goTo(phase) : fail(400); };
-    /// What may follow anything that is complete on a size line.
-    const auto endElement = [&] {
-        if (byte == '\r')
-            return goTo(Phase::SizeEnd);
-        return isBlank(byte) ? goTo(Phase::BeforeExtension) : expect(';', Phase::ExtensionStart);
-    };
-
-    const bool isExtension = m_phase > Phase::Size && m_phase < Phase::SizeEnd;
-    if ((isExtension || m_phase >= Phase::FieldStart) && ++m_droppedBytes > mostDroppedBytes)
-        return fail(isExtension ? 400 : 431);
-
-    switch (m_phase) {
-    case Phase::Size:
-        if (hexValue(byte) >= 0)
-            return takeSizeDigit(hexValue(byte));
-        return m_sizeDigits == 0 ? fail(400) : endElement();
-    case Phase::BeforeExtension:
-        return isBlank(byte) || expect(';', Phase::ExtensionStart);
-    case Phase::ExtensionStart:
-        if (isBlank(byte))
-            return true;
-        return isA(TokenByte, byte) ? goTo(Phase::ExtensionName) : fail(400);
-    case Phase::ExtensionName:
-        if (isA(TokenByte, byte))
-            return true;
-        if (isBlank(byte))
-            return goTo(Phase::AfterName);
-        return byte == '=' ? goTo(Phase::ValueStart) : endElement();
-    case Phase::AfterName:
-        if (isBlank(byte))
-            return true;
-        return byte == '=' ? goTo(Phase::ValueStart) : expect(';', Phase::ExtensionStart);
-    case Phase::ValueStart:
-        if (isBlank(byte))
-            return true;
-        return isA(TokenByte, byte) ? goTo(Phase::Value) : expect('"', Phase::QuotedValue);
-    case Phase::Value:
-        return isA(TokenByte, byte) || endElement();
-    case Phase::QuotedValue:
-        if (isA(QuotedByte, byte))
-            return true;
-        return byte == '\\' ? goTo(Phase::EscapedByte) : expect('"', Phase::AfterQuoted);
-    case Phase::EscapedByte:
-        return isA(ValueByte, byte) ? goTo(Phase::QuotedValue) : fail(400);
-    case Phase::AfterQuoted:
-        return endElement();
-    case Phase::SizeEnd:
-        m_total += m_size;
-        m_sizeDigits = 0;
-        return expect('\n', m_size == 0 ? Phase::FieldStart : Phase::Payload);
-    case Phase::Payload:
-        Q_UNREACHABLE();
-    case Phase::PayloadReturn:
-        return expect('\r', Phase::PayloadEnd);
-    case Phase::PayloadEnd:
-        return expect('\n', Phase::Size);
-    case Phase::FieldStart:
-        return isA(TokenByte, byte) ? goTo(Phase::FieldName) : expect('\r', Phase::LastEnd);
-    case Phase::FieldName:
-        return isA(TokenByte, byte) || expect(':', Phase::FieldValue);
-    case Phase::FieldValue:
-        return isA(ValueByte, byte) || expect('\r', Phase::FieldEnd);
-    case Phase::FieldEnd:
-        return expect('\n', Phase::FieldStart);
-    case Phase::LastEnd:
-        if (byte != '\n')
-            return fail(400);
-        m_state = State::Complete;
-        return true;
-    }
-    Q_UNREACHABLE();
-}
-
-bool ChunkedBody::takeSizeDigit(int digit)
-{
-    if (++m_sizeDigits > mostSizeDigits)
-        return fail(400);
-    const qsizetype left = m_limit - m_total;
-    if (m_size > left / 16 || m_size * 16 > left - digit)
-        return fail(413);
-    m_size = m_size * 16 + digit;
-    return true;
-}
-
-bool ChunkedBody::fail(int status)
-{
-    m_status = status;
-    m_state = State::Failed;
-    return false;
 }
 
 } // namespace hydra

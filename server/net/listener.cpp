@@ -5,14 +5,13 @@
 
 #include <QLoggingCategory>
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 namespace hydra {
 
@@ -55,7 +54,8 @@ SocketAddress toSystem(const QHostAddress &address, quint16 port)
 
 tl::unexpected<Error> systemFailure(int error)
 {
-    const ErrorKind kind = error == EACCES || error == EPERM ? ErrorKind::Invalid : ErrorKind::Refused;
+    const ErrorKind kind
+        = error == EACCES || error == EPERM ? ErrorKind::Invalid : ErrorKind::Refused;
     return failure(kind, qt_error_string(error).toUtf8());
 }
 
@@ -80,8 +80,8 @@ Listener::~Listener()
 Result<int> Listener::bindTo(const QHostAddress &address, quint16 port)
 {
     const SocketAddress target = toSystem(address, port);
-    const int descriptor
-        = ::socket(target.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
+    const int descriptor = ::socket(
+        target.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
     if (descriptor < 0)
         return systemFailure(errno);
     const int on = 1;
@@ -95,10 +95,7 @@ Result<int> Listener::bindTo(const QHostAddress &address, quint16 port)
     return descriptor;
 }
 
-void Listener::start(int descriptor)
-{
-    setSocketDescriptor(descriptor);
-}
+void Listener::start(int descriptor) { setSocketDescriptor(descriptor); }
 
 void Listener::stop()
 {
@@ -116,7 +113,18 @@ void Listener::apply()
 {
     if (!isListening() || m_retry.isActive())
         return;
-    if (m_hasRoom)
+    if (m_hasRoom && !hasFreeDescriptor())
+        onAcceptError();
+    else
+        setAccepting(m_hasRoom);
+}
+
+void Listener::setAccepting(bool isAccepting)
+{
+    // A pause alone would not end Qt's loop over those that wait in the kernel; that none may be
+    // pending does.
+    setMaxPendingConnections(isAccepting ? 1 : 0);
+    if (isAccepting)
         resumeAccepting();
     else
         pauseAccepting();
@@ -129,19 +137,28 @@ void Listener::incomingConnection(qintptr descriptor)
     ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     emit accepted(socket);
-    // Qt treats running out of descriptors as nothing and would spin; so it is found out before: one
-    // more than the spare must be free. Where it is not, the next connection waits in the kernel.
-    const int probe = ::fcntl(m_spare, F_DUPFD_CLOEXEC, 0);
-    if (probe >= 0)
-        ::close(probe);
+    // Qt treats running out of descriptors as nothing and would spin; so it is found out before:
+    // one more than the spare must be free. Where it is not, the next connection waits in the
+    // kernel.
+    if (hasFreeDescriptor())
+        m_isStarved = false;
     else
         onAcceptError();
 }
 
+bool Listener::hasFreeDescriptor() const
+{
+    const int probe = ::fcntl(m_spare, F_DUPFD_CLOEXEC, 0);
+    if (probe >= 0)
+        ::close(probe);
+    return probe >= 0;
+}
+
 void Listener::onAcceptError()
 {
-    pauseAccepting();
-    if (!m_retry.isActive())
+    setAccepting(false);
+    // Once for all attempts until one succeeds: a full log helps nobody.
+    if (!std::exchange(m_isStarved, true))
         qCWarning(logNet, "no descriptor is free for another connection; trying again");
     m_retry.start();
 }

@@ -11,8 +11,8 @@
 
 namespace hydra {
 
-/// The listening socket of a worker. Hands on accepted descriptors, non-blocking and without delay, and
-/// pauses when there is no room for more: the rest waits in the kernel's queue.
+/// The listening socket of a worker. Hands on accepted descriptors, non-blocking and without delay,
+/// and pauses when there is no room for more: the rest waits in the kernel's queue.
 ///
 /// Thread: its worker. Source: QT-TRAPS 9 to 12; REQUIREMENTS.md 16, 35.
 class Listener final : public QTcpServer
@@ -45,9 +45,13 @@ protected:
 
 private:
     void apply();
+    void setAccepting(bool isAccepting);
     void onAcceptError();
+    [[nodiscard]] bool hasFreeDescriptor() const;
 
     bool m_hasRoom = true;
+    /// No descriptor was free at the last attempt.
+    bool m_isStarved = false;
     /// Kept back, so that running out of descriptors can be noticed with one still in hand.
     int m_spare = -1;
     QTimer m_retry;

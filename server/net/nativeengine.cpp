@@ -13,7 +13,8 @@ NativeEngine::Link::Link(NativeEngine &engine, LinkId link, qsizetype headLength
 {
 }
 
-NativeEngine::NativeEngine(Transport &transport, TimerWheel &wheel, WebSocketSettings settings, QObject *parent)
+NativeEngine::NativeEngine(
+    Transport &transport, TimerWheel &wheel, WebSocketSettings settings, QObject *parent)
     : WebSocketEngine(parent)
     , m_transport(transport)
     , m_wheel(wheel)
@@ -44,10 +45,7 @@ quint64 NativeEngine::send(LinkId id, const QByteArray &message)
     return m_transport.write(id, m_frame);
 }
 
-qsizetype NativeEngine::queuedBytes(LinkId link) const
-{
-    return m_transport.queuedBytes(link);
-}
+qsizetype NativeEngine::queuedBytes(LinkId link) const { return m_transport.queuedBytes(link); }
 
 void NativeEngine::close(LinkId id, CloseCode code)
 {
@@ -65,10 +63,7 @@ void NativeEngine::expectWithin(LinkId id, std::chrono::milliseconds time)
         link->deadline.set(time);
 }
 
-bool NativeEngine::flush()
-{
-    return false;
-}
+bool NativeEngine::flush() { return false; }
 
 qsizetype NativeEngine::bytesArrived(LinkId id, std::span<char> bytes, bool hasEnded)
 {
@@ -88,9 +83,12 @@ qsizetype NativeEngine::bytesArrived(LinkId id, std::span<char> bytes, bool hasE
     }
     if (link->decoder.isFinished())
         return qsizetype(bytes.size());
-    if (hasEnded)
-        m_transport.abort(id);
-    else if (!frames.empty() && !link->isClosing)
+    if (hasEnded) {
+        // Half-closed or gone: what was asked before is still answered to whom may read it.
+        link->isClosing = true;
+        link->deadline.clear();
+        m_transport.end(id);
+    } else if (!frames.empty() && !link->isClosing)
         emit lifeShown(id);
     return qsizetype(bytes.size() - left.size());
 }
@@ -152,7 +150,8 @@ void NativeEngine::sendClose(Link &link, quint16 code, QByteArrayView reason)
 {
     link.isClosing = true;
     m_frame.resize(0);
-    appendFrame(m_frame, Opcode::Close, code == noCloseCode ? QByteArray() : closePayload(code, reason));
+    appendFrame(
+        m_frame, Opcode::Close, code == noCloseCode ? QByteArray() : closePayload(code, reason));
     m_transport.write(link.id, m_frame);
 }
 

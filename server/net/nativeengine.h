@@ -12,18 +12,20 @@
 
 namespace hydra {
 
-/// WebSockets on our own codec, right on the transport's streams: a handle is the stream's handle, and an
-/// idle connection costs a decoder and a deadline.
+/// WebSockets on our own codec, right on the transport's streams: a handle is the stream's handle,
+/// and an idle connection costs a decoder and a deadline.
 class NativeEngine final : public WebSocketEngine, private StreamReceiver
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(NativeEngine)
 
 public:
-    NativeEngine(Transport &transport, TimerWheel &wheel, WebSocketSettings settings, QObject *parent = nullptr);
+    NativeEngine(Transport &transport, TimerWheel &wheel, WebSocketSettings settings,
+        QObject *parent = nullptr);
     ~NativeEngine() override;
 
-    [[nodiscard]] LinkId adopt(LinkId stream, qsizetype headLength, const QByteArray &reply) override;
+    [[nodiscard]] LinkId adopt(
+        LinkId stream, qsizetype headLength, const QByteArray &reply) override;
     [[nodiscard]] quint64 send(LinkId link, const QByteArray &message) override;
     [[nodiscard]] qsizetype queuedBytes(LinkId link) const override;
     void close(LinkId link, CloseCode code) override;

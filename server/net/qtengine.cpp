@@ -3,6 +3,7 @@
 
 #include "server/net/qtengine.h"
 
+#include <QCoreApplication>
 #include <QTcpSocket>
 #include <QWebSocket>
 
@@ -36,7 +37,8 @@ QtEngine::Link::~Link()
     socket->deleteLater();
 }
 
-QtEngine::QtEngine(Transport &transport, TimerWheel &wheel, WebSocketSettings settings, QObject *parent)
+QtEngine::QtEngine(
+    Transport &transport, TimerWheel &wheel, WebSocketSettings settings, QObject *parent)
     : WebSocketEngine(parent)
     , m_transport(transport)
     , m_wheel(wheel)
@@ -58,9 +60,14 @@ LinkId QtEngine::adopt(LinkId stream, qsizetype headLength, const QByteArray &)
         delete tcp;
         return {};
     }
+    // Answers to requests that came in one packet with the handshake.
+    tcp->write(detached.unwritten);
     // The head alone: the server reads all there is and would throw away frames that came with it.
     giveBack(*tcp, QByteArrayView(detached.unread).first(headLength));
     m_server.handleConnection(tcp);
+    // The server reads the handshake by a queued call; it is made now, so that the answer is known
+    // here.
+    QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
     QWebSocket *const socket = m_server.nextPendingConnection();
     if (!socket) {
         // What it refused it also closes; the socket then deletes itself.
@@ -107,8 +114,8 @@ void QtEngine::close(LinkId id, CloseCode code)
         return;
     link->isClosing = true;
     link->deadline.set(limits::closeHandshake);
-    link->socket->close(QWebSocketProtocol::CloseCode(int(code)),
-        QString::fromLatin1(closeReason(code)));
+    link->socket->close(
+        QWebSocketProtocol::CloseCode(int(code)), QString::fromLatin1(closeReason(code)));
 }
 
 void QtEngine::expectWithin(LinkId id, std::chrono::milliseconds time)
@@ -148,13 +155,15 @@ void QtEngine::connectSignals(Link &link)
         if (entry && !entry->isClosing)
             emit messageReceived(id, message.toUtf8());
     });
-    connect(socket, &QWebSocket::binaryMessageReceived, this, [this, id](const QByteArray &message) {
-        const Link *entry = m_links.find(id);
-        if (entry && !entry->isClosing)
-            emit messageReceived(id, message);
-    });
+    connect(
+        socket, &QWebSocket::binaryMessageReceived, this, [this, id](const QByteArray &message) {
+            const Link *entry = m_links.find(id);
+            if (entry && !entry->isClosing)
+                emit messageReceived(id, message);
+        });
     connect(socket, &QWebSocket::pong, this, [this, id] { emit lifeShown(id); });
-    connect(socket, &QWebSocket::bytesWritten, this, [this, id](qint64 bytes) { onTaken(id, bytes); });
+    connect(
+        socket, &QWebSocket::bytesWritten, this, [this, id](qint64 bytes) { onTaken(id, bytes); });
     connect(socket, &QWebSocket::disconnected, this, [this, id] { onDisconnected(id); });
 }
 

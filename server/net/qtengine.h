@@ -19,17 +19,20 @@ namespace hydra {
 /// before (QWebSocketServer is lenient), and bytes glued to it are given back to the socket
 /// (QWebSocketServer would lose them).
 ///
-/// Source: QT-TRAPS 9 to 29; the deviations from RFC 6455 that remain stand in docs/websocket-engines.md.
+/// Source: QT-TRAPS 9 to 29; the deviations from RFC 6455 that remain stand in
+/// docs/websocket-engines.md.
 class QtEngine final : public WebSocketEngine
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(QtEngine)
 
 public:
-    QtEngine(Transport &transport, TimerWheel &wheel, WebSocketSettings settings, QObject *parent = nullptr);
+    QtEngine(Transport &transport, TimerWheel &wheel, WebSocketSettings settings,
+        QObject *parent = nullptr);
     ~QtEngine() override;
 
-    [[nodiscard]] LinkId adopt(LinkId stream, qsizetype headLength, const QByteArray &reply) override;
+    [[nodiscard]] LinkId adopt(
+        LinkId stream, qsizetype headLength, const QByteArray &reply) override;
     [[nodiscard]] quint64 send(LinkId link, const QByteArray &message) override;
     [[nodiscard]] qsizetype queuedBytes(LinkId link) const override;
     void close(LinkId link, CloseCode code) override;

@@ -5,11 +5,10 @@
 
 #include "server/net/transport.h"
 
+#include <cerrno>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include <cerrno>
 
 namespace hydra {
 
@@ -18,10 +17,7 @@ namespace {
 /// What a connection that was told its last answer may still send before it is cut off.
 constexpr qsizetype lingerBytes = 4 * limits::requestBody;
 
-bool wouldBlock(int error)
-{
-    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
-}
+bool wouldBlock(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
 
 } // namespace
 
@@ -73,7 +69,8 @@ void Stream::setPaused(bool isPaused)
     if (m_isPaused == isPaused)
         return;
     m_isPaused = isPaused;
-    // Pausing leaves the registration alone until something arrives: most requests are answered first.
+    // Pausing leaves the registration alone until something arrives: most requests are answered
+    // first.
     if (!isPaused)
         m_transport.touch(*this);
 }
@@ -108,18 +105,25 @@ QByteArray Stream::unread() const
     return m_isShowing ? QByteArray(m_shown.data(), qsizetype(m_shown.size())) : m_unread;
 }
 
+StreamReceiver *Stream::dismissReceiver()
+{
+    const bool isOver
+        = m_phase == Phase::Lingering || m_phase == Phase::Aborted || m_phase == Phase::Detached;
+    StreamReceiver *const receiver = isOver ? std::exchange(m_receiver, nullptr) : nullptr;
+    return m_phase == Phase::Detached ? nullptr : receiver;
+}
+
 bool Stream::settle()
 {
     isTouched = false;
-    if (m_phase == Phase::Open && wantsToShow() && (!m_unread.isEmpty() || (m_hasEnded && !m_isEndShown)))
+    if (m_phase == Phase::Open && wantsToShow()
+        && (!m_unread.isEmpty() || (m_hasEnded && !m_isEndShown)))
         show({ m_unread.data(), size_t(m_unread.size()) });
     if (m_phase == Phase::Open || m_phase == Phase::Ending)
         flush();
     if (m_phase == Phase::Ending && m_output.isEmpty()) {
-        if (m_hasEnded)
-            return false;
         ::shutdown(m_descriptor, SHUT_WR);
-        m_phase = Phase::Lingering;
+        m_phase = m_hasEnded ? Phase::Aborted : Phase::Lingering;
         m_deadline.set(limits::closeHandshakeDone);
     }
     if (m_phase == Phase::Aborted || m_phase == Phase::Detached)
@@ -209,7 +213,8 @@ void Stream::writeOutput()
     m_written = 0;
 }
 
-/// Throws away what still arrives, so that closing sends no reset that would overtake the last answer.
+/// Throws away what still arrives, so that closing sends no reset that would overtake the last
+/// answer.
 void Stream::discard()
 {
     QByteArray &buffer = m_transport.m_readBuffer;
@@ -235,19 +240,10 @@ void Stream::updateInterest()
     m_transport.m_dispatcher.watch(m_descriptor, interest, this);
 }
 
-bool Stream::wantsToShow() const
-{
-    return !m_isPaused && !m_isOverLimit;
-}
+bool Stream::wantsToShow() const { return !m_isPaused && !m_isOverLimit; }
 
-bool Stream::wantsToRead() const
-{
-    return m_phase == Phase::Open && wantsToShow() && !m_hasEnded;
-}
+bool Stream::wantsToRead() const { return m_phase == Phase::Open && wantsToShow() && !m_hasEnded; }
 
-void Stream::onDeadline()
-{
-    beginAbort();
-}
+void Stream::onDeadline() { beginAbort(); }
 
 } // namespace hydra

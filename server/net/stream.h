@@ -16,8 +16,8 @@ namespace hydra {
 class StreamReceiver;
 class Transport;
 
-/// One connected socket of a Transport: what is unread, what is unwritten, and how far it is from its
-/// end. Only the transport knows it.
+/// One connected socket of a Transport: what is unread, what is unwritten, and how far it is from
+/// its end. Only the transport knows it.
 class Stream final : public FdHandler
 {
     Q_DISABLE_COPY_MOVE(Stream)
@@ -29,20 +29,25 @@ public:
     void ready(quint32 events) override;
 
     quint64 queue(QByteArrayView bytes);
-    void setReceiver(StreamReceiver &receiver) { m_receiver = &receiver; }
+    void setReceiver(StreamReceiver &receiver)
+    {
+        if (m_receiver)
+            m_receiver = &receiver;
+    }
     void setPaused(bool isPaused);
     void beginEnd();
     void beginAbort();
     [[nodiscard]] int takeDescriptor();
     [[nodiscard]] QByteArray unread() const;
+    [[nodiscard]] QByteArray unwritten() const { return m_output.sliced(m_written); }
 
     /// Does what waited for the end of the turn. Returns false when nothing is left to live for.
     [[nodiscard]] bool settle();
+    /// Once, when there is nothing more for it to hear: whom to tell. Null at any other time.
+    [[nodiscard]] StreamReceiver *dismissReceiver();
 
     [[nodiscard]] qsizetype queuedBytes() const { return m_output.size() - m_written; }
     [[nodiscard]] int descriptor() const { return m_descriptor; }
-    [[nodiscard]] StreamReceiver &receiver() const { return *m_receiver; }
-    [[nodiscard]] bool isDetached() const { return m_phase == Phase::Detached; }
 
     LinkId id;
     /// Already in the transport's list for the end of this turn.
@@ -70,6 +75,7 @@ private:
     void onDeadline();
 
     Transport &m_transport;
+    /// Null once it was told the end.
     StreamReceiver *m_receiver;
     int m_descriptor;
     Phase m_phase = Phase::Open;

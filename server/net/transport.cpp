@@ -13,12 +13,10 @@ namespace hydra {
 
 namespace {
 /// One read takes at most this much, so that one busy connection cannot keep the others waiting.
-constexpr qsizetype readSize = 64 * 1024;
+constexpr qsizetype readSize = 64 * limits::kibibyte;
 } // namespace
 
-void StreamReceiver::outputTaken(LinkId, quint64)
-{
-}
+void StreamReceiver::outputTaken(LinkId, quint64) { }
 
 Transport::Transport(
     EpollDispatcher &dispatcher, TimerWheel &wheel, TransportSettings settings, QObject *parent)
@@ -76,7 +74,8 @@ Transport::Detached Transport::detach(LinkId link)
     if (!stream)
         return {};
     QByteArray unread = stream->unread();
-    return { stream->takeDescriptor(), std::move(unread) };
+    QByteArray unwritten = stream->unwritten();
+    return { stream->takeDescriptor(), std::move(unread), std::move(unwritten) };
 }
 
 bool Transport::flush()
@@ -88,11 +87,14 @@ bool Transport::flush()
     m_settling.swap(m_touched);
     for (const LinkId link : m_settling) {
         Stream *stream = m_streams.find(link);
-        if (!stream || stream->settle())
+        if (!stream)
             continue;
-        const std::unique_ptr<Stream> ended = m_streams.take(link);
-        if (!ended->isDetached())
-            ended->receiver().streamClosed(link);
+        const bool isAlive = stream->settle();
+        StreamReceiver *const receiver = stream->dismissReceiver();
+        // What is told may adopt streams, so the place is free before.
+        const std::unique_ptr<Stream> ended = isAlive ? nullptr : m_streams.take(link);
+        if (receiver)
+            receiver->streamClosed(link);
     }
     return true;
 }
@@ -108,7 +110,9 @@ QByteArray Transport::peerName(LinkId link) const
     const Stream *stream = m_streams.find(link);
     sockaddr_storage address {};
     socklen_t length = sizeof address;
-    if (!stream || ::getpeername(stream->descriptor(), reinterpret_cast<sockaddr *>(&address), &length) != 0)
+    if (!stream
+        || ::getpeername(stream->descriptor(), reinterpret_cast<sockaddr *>(&address), &length)
+            != 0)
         return {};
     return QHostAddress(reinterpret_cast<sockaddr *>(&address)).toString().toLatin1();
 }

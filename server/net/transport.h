@@ -25,13 +25,15 @@ class StreamReceiver
 {
 public:
     virtual ~StreamReceiver() = default;
-    /// \a unread: everything not used up yet, valid during the call; what is used up may be changed in
-    /// place. \a hasEnded: nothing will follow. Returns how many bytes were used up; the rest is shown
-    /// again together with what follows.
-    [[nodiscard]] virtual qsizetype bytesArrived(LinkId link, std::span<char> unread, bool hasEnded) = 0;
+    /// \a unread: everything not used up yet, valid during the call; what is used up may be changed
+    /// in place. \a hasEnded: nothing will follow. Returns how many bytes were used up; the rest is
+    /// shown again together with what follows.
+    [[nodiscard]] virtual qsizetype bytesArrived(LinkId link, std::span<char> unread, bool hasEnded)
+        = 0;
     /// The kernel has taken \a total bytes of all that was ever written to \a link.
     virtual void outputTaken(LinkId link, quint64 total);
-    /// The last thing heard of \a link, exactly once, never inside a call to the transport.
+    /// The last thing heard of \a link, exactly once, never inside a call to the transport but
+    /// flush(). All output is written, or lost; the other end need not have closed yet.
     virtual void streamClosed(LinkId link) = 0;
 };
 
@@ -43,8 +45,8 @@ struct TransportSettings
 };
 
 /// The byte streams of one worker, on descriptors that it owns and registers with the dispatcher
-/// directly. It never blocks; what is written during a turn of the loop leaves in one write when flush()
-/// is called at its end.
+/// directly. It never blocks; what is written during a turn of the loop leaves in one write when
+/// flush() is called at its end.
 ///
 /// Thread: its worker. Lifetime: built before the listener; the dispatcher outlives it.
 /// Source: DESIGN.md §3, REQUIREMENTS.md 17, 20, 36.
@@ -54,7 +56,8 @@ class Transport final : public QObject
     Q_DISABLE_COPY_MOVE(Transport)
 
 public:
-    Transport(EpollDispatcher &dispatcher, TimerWheel &wheel, TransportSettings settings, QObject *parent = nullptr);
+    Transport(EpollDispatcher &dispatcher, TimerWheel &wheel, TransportSettings settings,
+        QObject *parent = nullptr);
     ~Transport() override;
 
     /// Takes over \a descriptor, a connected non-blocking socket, and begins to read from it.
@@ -62,13 +65,14 @@ public:
 
     /// Hands \a link over to \a receiver, from inside bytesArrived() or not.
     void setReceiver(LinkId link, StreamReceiver &receiver);
-    /// Queues \a bytes; nothing happens if \a link is out of date or ending. Returns the number of bytes
-    /// written to \a link so far, these included: outputTaken() tells when it is reached.
+    /// Queues \a bytes; nothing happens if \a link is out of date or ending. Returns the number of
+    /// bytes written to \a link so far, these included: outputTaken() tells when it is reached.
     quint64 write(LinkId link, QByteArrayView bytes);
-    /// Stops or goes on showing what arrives. Going on shows what is unread at the end of this turn.
+    /// Stops or goes on showing what arrives. Going on shows what is unread at the end of this
+    /// turn.
     void setPaused(LinkId link, bool isPaused);
-    /// Writes what is queued, ends the sending side, throws away what still arrives for a moment (so
-    /// that the last answer is not lost to a reset) and closes.
+    /// Writes what is queued, ends the sending side, throws away what still arrives for a moment
+    /// (so that the last answer is not lost to a reset) and closes.
     void end(LinkId link);
     /// Closes without more ado at the end of this turn.
     void abort(LinkId link);
@@ -78,13 +82,14 @@ public:
     {
         int descriptor = -1;
         QByteArray unread;
+        QByteArray unwritten;
     };
-    /// Gives the descriptor and the unread bytes to the caller. The receiver hears nothing more of
-    /// \a link. Only inside bytesArrived() may bytes be unread.
+    /// Gives the descriptor, the unread and the unwritten bytes to the caller. The receiver hears
+    /// nothing more of \a link. Only inside bytesArrived() may bytes be unread.
     [[nodiscard]] Detached detach(LinkId link);
 
-    /// Shows what was held back, writes what is queued and closes what has ended. Called when a turn of
-    /// the loop ends, until it returns false: nothing was left to do.
+    /// Shows what was held back, writes what is queued and closes what has ended. Called when a
+    /// turn of the loop ends, until it returns false: nothing was left to do.
     bool flush();
 
     [[nodiscard]] qsizetype size() const { return m_streams.size(); }

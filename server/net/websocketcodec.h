@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/utf8.h"
+#include "common/protocol/utf8.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

@@ -21,8 +21,8 @@ struct WebSocketSettings
     std::chrono::milliseconds writeStalled = limits::writeStalled;
 };
 
-/// The WebSocket connections of one worker, after their handshake. The layers above hold handles and
-/// see whole messages; frames, sockets and their moods stay below.
+/// The WebSocket connections of one worker, after their handshake. The layers above hold handles
+/// and see whole messages; frames, sockets and their moods stay below.
 ///
 /// Thread: its worker. Source: DESIGN.md §3; RFC 6455; REQUIREMENTS.md 2 to 7.
 class WebSocketEngine : public QObject
@@ -31,16 +31,17 @@ class WebSocketEngine : public QObject
     Q_DISABLE_COPY_MOVE(WebSocketEngine)
 
 public:
-    explicit WebSocketEngine(QObject *parent = nullptr);
-    ~WebSocketEngine() override;
+    using QObject::QObject;
 
-    /// Takes over \a stream, whose unread bytes begin with a valid handshake of \a headLength bytes, from
-    /// the transport, and answers the handshake with \a reply or its like. Returns the handle by which
-    /// the connection is known from now on; not valid if it could not be taken.
-    [[nodiscard]] virtual LinkId adopt(LinkId stream, qsizetype headLength, const QByteArray &reply) = 0;
+    /// Takes over \a stream, whose unread bytes begin with a valid handshake of \a headLength
+    /// bytes, from the transport, and answers the handshake with \a reply or its like. Returns the
+    /// handle by which the connection is known from now on; not valid if it could not be taken.
+    [[nodiscard]] virtual LinkId adopt(LinkId stream, qsizetype headLength, const QByteArray &reply)
+        = 0;
 
-    /// Queues \a message as one text frame; it leaves at the end of the turn. Returns the position of its
-    /// last byte: outputTaken() tells when the kernel has it. 0 if \a link is out of date or closing.
+    /// Queues \a message as one text frame; it leaves at the end of the turn. Returns the position
+    /// of its last byte: outputTaken() tells when the kernel has it. 0 if \a link is out of date or
+    /// closing.
     [[nodiscard]] virtual quint64 send(LinkId link, const QByteArray &message) = 0;
 
     /// Output that the kernel has not taken yet. Unit: bytes, frame headers included.
@@ -52,8 +53,8 @@ public:
     /// Emits deadlinePassed() unless it is called again within \a time.
     virtual void expectWithin(LinkId link, std::chrono::milliseconds time) = 0;
 
-    /// Writes what is queued and ends what has to end. Called when a turn of the loop ends, until it
-    /// returns false: nothing was left to do.
+    /// Writes what is queued and ends what has to end. Called when a turn of the loop ends, until
+    /// it returns false: nothing was left to do.
     virtual bool flush() = 0;
 
     [[nodiscard]] virtual qsizetype size() const = 0;

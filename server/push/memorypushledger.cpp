@@ -94,7 +94,7 @@ void MemoryPushLedger::settle(PushId id, Seq seq)
 void MemoryPushLedger::release(PushId id, Seq seq)
 {
     const auto found = m_entries.find(id);
-    if (found == m_entries.end() || found->second.isSettled || found->second.seq != seq)
+    if (found == m_entries.end() || found->second.seq != seq)
         return;
     Verdicts verdicts;
     free(found, verdicts);
@@ -149,7 +149,10 @@ void MemoryPushLedger::expirePending(Clock::time_point now, Verdicts &verdicts)
 void MemoryPushLedger::expireSettled(Clock::time_point now)
 {
     while (!m_settled.empty() && m_settled.front().time <= now) {
-        m_entries.erase(m_settled.front().id);
+        // Another time: released since, and perhaps settled again.
+        const auto found = m_entries.find(m_settled.front().id);
+        if (found != m_entries.end() && found->second.expiry == m_settled.front().time)
+            m_entries.erase(found);
         m_settled.pop_front();
     }
 }

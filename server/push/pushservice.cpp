@@ -4,7 +4,6 @@
 #include "server/push/pushservice.h"
 
 #include "common/protocol/jsontext.h"
-#include "common/protocol/routemessage.h"
 #include "server/cluster/peerclient.h"
 #include "server/cluster/peerdirectory.h"
 
@@ -38,7 +37,7 @@ bool freesId(Code code)
 
 } // namespace
 
-PushService::PushService(Rooms rooms, QObject *parent)
+PushService::PushService(const Rooms &rooms, QObject *parent)
     : QObject(parent)
     , m_rooms(rooms)
 {
@@ -78,7 +77,7 @@ QCoro::Task<PushOutcome> PushService::push(PushRequest request)
     std::vector<QCoro::Task<Result<RouteReply>>> routes;
     routes.reserve(size_t(targets.elsewhere.size()));
     for (const InstanceAddress &peer : targets.elsewhere) {
-        routes.push_back(m_rooms.peers->forward(peer,
+        routes.push_back(route(peer,
             { request.id, request.user, request.message, seq, request.device, request.wait }));
     }
     Tally tally;
@@ -86,9 +85,12 @@ QCoro::Task<PushOutcome> PushService::push(PushRequest request)
         const PushOutcome here = co_await deliverHere(request, seq);
         tally.add(here);
     }
-    for (size_t i = 0; i < routes.size(); ++i) {
+    // One acknowledgment is the answer; what is still under way then ends by itself.
+    for (size_t i = 0; i < routes.size() && !tally.isAcknowledged; ++i) {
         const Result<RouteReply> reply = co_await routes[i];
-        count(tally, request, targets.elsewhere[qsizetype(i)], reply);
+        const InstanceAddress &peer = targets.elsewhere[qsizetype(i)];
+        count(tally, peer, reply);
+        forgetStale(request, peer, *holders, reply);
     }
     if (!routes.empty())
         outcome.trace.reach("routed");
@@ -124,7 +126,7 @@ QCoro::Task<PushOutcome> PushService::deliverHere(PushRequest request, Seq seq)
     std::optional<Answer<Acknowledgment>> acknowledged;
     // Expected before the push is sent: a client may be quicker than our own next line.
     if (waits)
-        acknowledged.emplace(m_rooms.acknowledgments.expect(outcome.seq, request.wait));
+        acknowledged.emplace(m_rooms.acknowledgments.expect(request.user, outcome.seq, request.wait));
     auto delivered = m_rooms.sessions.deliver(
         request.user, request.device, pushFrame(outcome.seq, request.message));
     const DeliveryReport report = co_await delivered;
@@ -163,9 +165,12 @@ void PushService::Tally::add(const PushOutcome &outcome)
     }
 }
 
-/// One code for all: 200 only when every session got it, and certain failure only when none did.
+/// One code for all: 200 only when every session got it, or one acknowledged it where that is waited for;
+/// certain failure only when none got it.
 Code PushService::Tally::code() const
 {
+    if (isAcknowledged)
+        return Code::Ok;
     if (unknown > 0)
         return Code::DeliveryUnknown;
     if (delivered > 0)
@@ -211,8 +216,17 @@ PushService::Targets PushService::judge(const PushRequest &request, const Result
     return targets;
 }
 
-void PushService::count(
-    Tally &tally, const PushRequest &request, const InstanceAddress &peer, const Result<RouteReply> &reply)
+QCoro::Task<Result<RouteReply>> PushService::route(InstanceAddress peer, RouteMessage message)
+{
+    auto forwarding = m_rooms.peers->forward(std::move(peer), message);
+    const Result<RouteReply> reply = co_await forwarding;
+    // Then nobody here needs to acknowledge it as well.
+    if (reply && reply->isAcknowledged)
+        m_rooms.acknowledgments.arrive(message.user, message.seq, true);
+    co_return reply;
+}
+
+void PushService::count(Tally &tally, const InstanceAddress &peer, const Result<RouteReply> &reply)
 {
     if (!reply) {
         const ErrorKind kind = reply.error().kind;
@@ -220,8 +234,6 @@ void PushService::count(
             = kind == ErrorKind::Unreachable || kind == ErrorKind::Full || kind == ErrorKind::Invalid;
         ++(isCertain ? tally.unreachable : tally.unknown);
         qCInfo(logPush, "route to %s failed: %s", peer.text().constData(), reply.error().detail.constData());
-        if (kind == ErrorKind::Unreachable || kind == ErrorKind::Invalid)
-            m_rooms.presence.removeInstance(request.user, peer);
         return;
     }
     if (reply->code == wireCode(Code::Ok)) {
@@ -229,15 +241,30 @@ void PushService::count(
         tally.isAcknowledged = tally.isAcknowledged || reply->isAcknowledged;
         return;
     }
-    if (reply->code == wireCode(Code::Offline)) {
-        // It should know: what led us there is out of date.
-        m_rooms.presence.removeInstance(request.user, peer);
-    } else if (reply->code == wireCode(Code::QueueFull)) {
+    if (reply->code == wireCode(Code::QueueFull))
         ++tally.overflowed;
-    } else if (reply->code == wireCode(Code::RouteFailed)) {
+    else if (reply->code == wireCode(Code::RouteFailed))
         ++tally.unreachable;
-    } else {
+    else if (reply->code != wireCode(Code::Offline))
         ++tally.unknown;
+}
+
+void PushService::forgetStale(const PushRequest &request, const InstanceAddress &peer,
+    const QList<Holder> &holders, const Result<RouteReply> &reply)
+{
+    if (!reply) {
+        const ErrorKind kind = reply.error().kind;
+        if (kind == ErrorKind::Unreachable || kind == ErrorKind::Invalid)
+            m_rooms.presence.removeInstance(request.user, peer);
+        return;
+    }
+    // A device that is gone tells nothing of the others, and its own record is about to be removed there.
+    if (reply->code != wireCode(Code::Offline) || request.device)
+        return;
+    // It should know. Only what was found goes: another session may have begun there meanwhile.
+    for (const Holder &holder : holders) {
+        if (holder.instance == peer)
+            m_rooms.presence.removeStale(request.user, holder);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "common/protocol/result.h"
+#include "common/protocol/routemessage.h"
 #include "server/cluster/routereply.h"
 #include "server/presence/presencestore.h"
 #include "server/push/pushledger.h"
@@ -42,7 +43,7 @@ public:
         const PeerDirectory *directory = nullptr;
     };
 
-    explicit PushService(Rooms rooms, QObject *parent = nullptr);
+    explicit PushService(const Rooms &rooms, QObject *parent = nullptr);
     ~PushService() override;
 
     /// Delivers \a request wherever its user is, once for each push id.
@@ -78,8 +79,11 @@ private:
 
     [[nodiscard]] QCoro::Task<Result<Claim>> claim(PushRequest request, Seq seq);
     [[nodiscard]] Targets judge(const PushRequest &request, const Result<QList<Holder>> &holders);
+    [[nodiscard]] QCoro::Task<Result<RouteReply>> route(InstanceAddress peer, RouteMessage message);
     /// Adds what the instance at \a peer answered.
-    void count(Tally &tally, const PushRequest &request, const InstanceAddress &peer,
+    static void count(Tally &tally, const InstanceAddress &peer, const Result<RouteReply> &reply);
+    /// Removes the presence that led to \a peer in vain. A peer that is only slow keeps its users.
+    void forgetStale(const PushRequest &request, const InstanceAddress &peer, const QList<Holder> &holders,
         const Result<RouteReply> &reply);
 
     Rooms m_rooms;

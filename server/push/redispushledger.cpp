@@ -52,13 +52,15 @@ return 1)");
     return script;
 }
 
-/// KEYS hydra:push, ARGV value. Deletes that value, and what is no string.
+/// KEYS hydra:push, ARGV values. Deletes any of those values, and what is no string.
 const RedisScript &dropScript()
 {
     static const RedisScript script(R"(
 local held = redis.pcall('GET', KEYS[1])
-if type(held) == 'table' or held == ARGV[1] then
-  return redis.call('DEL', KEYS[1])
+for i = 1, #ARGV do
+  if type(held) == 'table' or held == ARGV[i] then
+    return redis.call('DEL', KEYS[1])
+  end
 end
 return 0)");
     return script;
@@ -111,10 +113,13 @@ void RedisPushLedger::settle(PushId id, Seq seq)
 
 void RedisPushLedger::release(PushId id, Seq seq)
 {
-    if (m_local.holds(id, seq))
+    if (m_local.holds(id, seq)) {
         m_local.release(id, seq);
-    else
-        m_redis.sendScript(dropScript(), { keyOf(id) }, { pendingValue(seq) });
+        std::erase_if(m_unwritten,
+            [&](const Unwritten &each) { return each.id == id && each.seq == seq; });
+    }
+    // There as well, since what was claimed here may be written by now.
+    m_redis.sendScript(dropScript(), { keyOf(id) }, { pendingValue(seq), seq.text() });
 }
 
 QCoro::Task<Result<Claim>> RedisPushLedger::claimInRedis(PushId id, Seq seq)

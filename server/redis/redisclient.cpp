@@ -257,7 +257,7 @@ void RedisClient::Private::becomeUsable()
     addresses.clear();
     problem.clear();
     lastSeen = {};
-    qCInfo(redisLog) << "connected to" << endpoint();
+    qCInfo(redisLog).noquote() << "connected to" << endpoint();
     emit q->connected();
 }
 

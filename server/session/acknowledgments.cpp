@@ -20,20 +20,21 @@ void Acknowledgments::stop()
         settle(Seq(m_waiting.begin()->first), Acknowledgment::None);
 }
 
-Answer<Acknowledgment> Acknowledgments::expect(Seq seq, std::chrono::milliseconds time)
+Answer<Acknowledgment> Acknowledgments::expect(UserId user, Seq seq, std::chrono::milliseconds time)
 {
     const auto due = Clock::now() + time;
     // A seq comes from whichever instance was asked; one that comes twice must not strand the first.
     settle(seq, Acknowledgment::None);
-    const auto entry = m_waiting.try_emplace(seq, Waiting { {}, due }).first;
+    const auto entry = m_waiting.try_emplace(seq, Waiting { {}, user, due }).first;
     m_byTime.emplace(due, std::move(seq));
     restart();
     return entry->second.promise.answer();
 }
 
-void Acknowledgments::arrive(const Seq &seq, bool isAccepted)
+void Acknowledgments::arrive(UserId user, const Seq &seq, bool isAccepted)
 {
-    if (m_waiting.empty())
+    const auto entry = m_waiting.find(seq);
+    if (entry == m_waiting.end() || entry->second.user != user)
         return;
     settle(seq, isAccepted ? Acknowledgment::Accepted : Acknowledgment::Rejected);
 }

@@ -37,11 +37,13 @@ public:
     explicit Acknowledgments(QObject *parent = nullptr);
     ~Acknowledgments() override;
 
-    /// Waits for any session's word on \a seq, \a time at most.
-    [[nodiscard]] Answer<Acknowledgment> expect(Seq seq, std::chrono::milliseconds time);
+    /// Waits for the word of any of \a user's sessions on \a seq, \a time at most.
+    [[nodiscard]] Answer<Acknowledgment> expect(
+        UserId user, Seq seq, std::chrono::milliseconds time);
 
-    /// A client's word; of those that nobody waits for nothing is kept.
-    void arrive(const Seq &seq, bool isAccepted);
+    /// A client's word. It counts for pushes to \a user only, since seqs can be guessed; of those
+    /// that nobody waits for nothing is kept.
+    void arrive(UserId user, const Seq &seq, bool isAccepted);
     /// Nothing will come: the push was not delivered.
     void cancel(const Seq &seq);
     /// Nothing will come any more; for the end of the worker.
@@ -52,6 +54,7 @@ private:
     struct Waiting
     {
         Promise<Acknowledgment> promise;
+        UserId user;
         Clock::time_point due;
     };
 

@@ -8,9 +8,9 @@
 #include "server/session/deliveries.h"
 
 #include <QByteArrayList>
+#include <QList>
 
 #include <chrono>
-#include <deque>
 
 namespace hydra {
 
@@ -44,8 +44,9 @@ struct Session
     /// Messages that arrived while LoggingIn, and their size together.
     QByteArrayList waiting;
     qsizetype waitingBytes = 0;
-    /// Frames whose last byte the kernel has not taken yet, by position.
-    std::deque<PendingWrite> writes;
+    /// Frames whose last byte the kernel has not taken yet, by position. A QList, because an empty one is
+    /// free and nearly all are.
+    QList<PendingWrite> writes;
 };
 
 } // namespace hydra

@@ -94,6 +94,7 @@ void SessionRegistry::logIn(
     m_users[user].append(&connection);
     ++m_sessionCount;
     m_engine.expectWithin(connection.link, m_settings.presenceTtl);
+    emit sessionStarted(connection);
     // After the newer one is in its place, so that the user is never gone in between.
     for (Session *session : older)
         replace(*session);
@@ -178,7 +179,7 @@ Answer<DeliveryReport> SessionRegistry::deliver(
         }
         delivery->expect();
         if (const quint64 position = m_engine.send(session->link, message))
-            session->writes.push_back({ position, delivery });
+            session->writes.append({ position, delivery });
         else
             delivery->lost();
     }
@@ -206,9 +207,8 @@ void SessionRegistry::onOutputTaken(LinkId link, quint64 position)
 {
     Session *connection = find(link);
     // Looked up again each time: the answer to a delivery may do anything.
-    while (connection && !connection->writes.empty() && connection->writes.front().position <= position) {
-        const std::shared_ptr<Delivery> delivery = std::move(connection->writes.front().delivery);
-        connection->writes.pop_front();
+    while (connection && !connection->writes.isEmpty() && connection->writes.first().position <= position) {
+        const std::shared_ptr<Delivery> delivery = connection->writes.takeFirst().delivery;
         delivery->written();
         connection = find(link);
     }

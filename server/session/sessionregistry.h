@@ -89,6 +89,7 @@ public:
     }
 
 signals:
+    void sessionStarted(const hydra::Session &session);
     /// A session is over, for whatever reason; its data is still there. \a isLast: the user has no other
     /// one here.
     void sessionEnded(const hydra::Session &session, bool isLast);

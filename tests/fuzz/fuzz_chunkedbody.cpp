@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hydra developers
 // SPDX-License-Identifier: MIT
 
-#include "server/net/httpparser.h"
+#include "server/net/chunkedbody.h"
 
 #include <algorithm>
 #include <cstdlib>

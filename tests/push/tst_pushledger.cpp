@@ -76,6 +76,8 @@ private slots:
     void aSettledIdIsLostWithItsSeq();
     void aReleasedIdIsFree();
     void onlyTheWinnerMaySettleOrRelease();
+    void aSettledIdIsFreedByItsOwnPush();
+    void anIdThatWasFreedKeepsItsNewTime();
     void oneOfManyWinsAndTheOthersGetItsSeq();
     void aReleasedIdGoesToOneWhoWaits();
     void aPendingIdIsNotWaitedForForever();
@@ -145,9 +147,44 @@ void TestPushLedger::onlyTheWinnerMaySettleOrRelease()
     stage.ledger->settle(pushId, Seq("2"));
     QCOMPARE(stage.claim("3").error().kind, ErrorKind::TimedOut);
     stage.ledger->settle(pushId, Seq("1"));
-    stage.ledger->release(pushId, Seq("1"));
+    stage.ledger->release(pushId, Seq("2"));
     stage.ledger->settle(pushId, Seq("2"));
     QCOMPARE(stage.claim("4")->seq, Seq("1"));
+}
+
+void TestPushLedger::aSettledIdIsFreedByItsOwnPush()
+{
+    QFETCH_GLOBAL(bool, isRedis);
+    const Stage stage(isRedis);
+    QVERIFY(stage.claim("1")->isWon);
+    stage.ledger->settle(pushId, Seq("1"));
+    stage.ledger->release(pushId, Seq("1"));
+    QVERIFY(stage.claim("2")->isWon);
+    // Also one that was claimed while Redis was away.
+    const PushId local("local");
+    QVERIFY(QCoro::waitFor(stage.ledger->claimLocally(local, Seq("3")))->isWon);
+    stage.ledger->settle(local, Seq("3"));
+    stage.ledger->release(local, Seq("3"));
+    QVERIFY(stage.claim("4", local)->isWon);
+}
+
+void TestPushLedger::anIdThatWasFreedKeepsItsNewTime()
+{
+    QFETCH_GLOBAL(bool, isRedis);
+    const Stage stage(isRedis, shortLimits());
+    QVERIFY(stage.claim("1")->isWon);
+    stage.ledger->settle(pushId, Seq("1"));
+    // Half of the time later it is released and settled again.
+    const PushId clock("clock");
+    QVERIFY(stage.claim("0", clock)->isWon);
+    QVERIFY(stage.claim("0b", clock)->isWon);
+    stage.ledger->release(pushId, Seq("1"));
+    QVERIFY(stage.claim("2")->isWon);
+    QElapsedTimer time;
+    time.start();
+    stage.ledger->settle(pushId, Seq("2"));
+    QTRY_VERIFY(stage.claim("3")->isWon);
+    QVERIFY(time.elapsed() >= 590);
 }
 
 void TestPushLedger::oneOfManyWinsAndTheOthersGetItsSeq()

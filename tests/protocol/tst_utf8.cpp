@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hydra developers
 // SPDX-License-Identifier: MIT
 
-#include "server/net/utf8.h"
+#include "common/protocol/utf8.h"
 
 #include <QTest>
 

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#include "tests/e2e/instances.h"
+
+#include "tests/support/httpclient.h"
+
+#include <QTest>
+
+namespace hydra::test {
+
+void addEngines()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::newRow("qt") << QStringLiteral("qt");
+    QTest::newRow("native") << QStringLiteral("native");
+}
+
+std::unique_ptr<ServerProcess> startInstance(const RedisServer *redis, const QStringList &arguments)
+{
+    QFETCH_GLOBAL(QString, engine);
+    QStringList all = arguments;
+    if (redis)
+        all << QStringLiteral("--redis") << QLatin1String("unix:") + redis->socketPath();
+    auto server = std::make_unique<ServerProcess>(all, engine);
+    HttpClient probe(server->port());
+    if (!QTest::qWaitFor([&probe] { return probe.get("/readyz").status == 200; }))
+        qFatal("the instance is not ready: %s", server->log().constData());
+    return server;
+}
+
+QStringList set(const char *setting)
+{
+    return { QStringLiteral("--set"), QString::fromLatin1(setting) };
+}
+
+} // namespace hydra::test
