@@ -38,11 +38,14 @@ int main(int argc, char *argv[])
     if (!line)
         return print(stderr, line.error() + QLatin1Char('\n'), ExitUsage);
     if (line->help || line->version)
-        return print(stdout, line->help ? CommandLine::helpText() : CommandLine::versionText(), ExitOk);
-    const auto load = [&line] { return ConfigLoader::load(*line, QProcessEnvironment::systemEnvironment()); };
+        return print(
+            stdout, line->help ? CommandLine::helpText() : CommandLine::versionText(), ExitOk);
+    const auto load
+        = [&line] { return ConfigLoader::load(*line, QProcessEnvironment::systemEnvironment()); };
     auto loaded = load();
     if (!loaded)
-        return print(stderr, loaded.error().lines.join(QLatin1Char('\n')) + QLatin1Char('\n'), loaded.error().exitCode);
+        return print(stderr, loaded.error().lines.join(QLatin1Char('\n')) + QLatin1Char('\n'),
+            loaded.error().exitCode);
     if (line->printConfig)
         return print(stdout, loaded->toToml(), ExitOk);
     if (line->checkConfig)

@@ -64,15 +64,18 @@ private:
         State *state;
 
         [[nodiscard]] bool await_ready() const noexcept { return state->value.has_value(); }
-        void await_suspend(std::coroutine_handle<> waiter) const noexcept { state->waiter = waiter; }
+        void await_suspend(std::coroutine_handle<> waiter) const noexcept
+        {
+            state->waiter = waiter;
+        }
         [[nodiscard]] T await_resume() const { return std::move(*state->value); }
     };
 
     State *m_state;
 };
 
-/// The other end: completed exactly once. Completing resumes the waiting coroutine at once, inside the
-/// call, so it is the last thing a function does with its own state.
+/// The other end: completed exactly once. Completing resumes the waiting coroutine at once, inside
+/// the call, so it is the last thing a function does with its own state.
 template <typename T> class Promise final
 {
     using State = detail::AnswerState<T>;
@@ -110,7 +113,8 @@ public:
         State *const state = std::exchange(m_state, nullptr);
         state->value.emplace(std::move(value));
         const auto waiter = std::exchange(state->waiter, nullptr);
-        // Keeps the state while the waiter runs: its Answer may be the other owner and go away in it.
+        // Keeps the state while the waiter runs: its Answer may be the other owner and go away in
+        // it.
         if (waiter)
             waiter.resume();
         if (--state->owners == 0)

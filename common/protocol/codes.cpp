@@ -74,7 +74,8 @@ int httpStatus(Code code)
 
 bool mayReconnectAfter(int code)
 {
-    return code != static_cast<int>(CloseCode::Kicked) && code != static_cast<int>(CloseCode::Banned)
+    return code != static_cast<int>(CloseCode::Kicked)
+        && code != static_cast<int>(CloseCode::Banned)
         && code != static_cast<int>(CloseCode::Replaced);
 }
 

@@ -21,7 +21,8 @@ enum class Envelope {
 [[nodiscard]] Envelope envelopeOf(QByteArrayView path);
 
 /// A whole answer. \a data is a JSON object.
-[[nodiscard]] QByteArray envelope(Envelope shape, int code, QByteArrayView text, QByteArrayView data = "{}");
+[[nodiscard]] QByteArray envelope(
+    Envelope shape, int code, QByteArrayView text, QByteArrayView data = "{}");
 [[nodiscard]] QByteArray envelope(Envelope shape, Code code, QByteArrayView data = "{}");
 
 } // namespace hydra

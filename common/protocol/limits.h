@@ -7,9 +7,9 @@
 
 #include <chrono>
 
-/// Every fixed limit and every default, with its unit and reason, in one place. Those that an operator
-/// can set are the defaults of the settings in docs/configuration.md.
-/// Source: REQUIREMENTS.md 16 to 19 and PROTOCOL.md.
+/// Every fixed limit and every default, with its unit and reason, in one place. Those that an
+/// operator can set are the defaults of the settings in docs/configuration.md. Source:
+/// REQUIREMENTS.md 16 to 19 and PROTOCOL.md.
 namespace hydra::limits {
 
 using namespace std::chrono_literals;
@@ -28,7 +28,8 @@ inline constexpr qsizetype requestTarget = 8 * kibibyte;
 inline constexpr qsizetype sendQueue = mebibyte;
 inline constexpr int connections = 100'000;
 inline constexpr qsizetype pushId = 256;
-/// The most that push.max_id can be set to; what comes by /route was judged by the instance that was asked.
+/// The most that push.max_id can be set to; what comes by /route was judged by the instance that
+/// was asked.
 inline constexpr qsizetype pushIdMost = 1024;
 inline constexpr qsizetype deviceName = 64;
 /// Longer than any seq of ours (14 + 20 + 16); bounds what a peer may name a push.
@@ -68,7 +69,8 @@ inline constexpr milliseconds claimTime = 10s;
 inline constexpr milliseconds pushIdTime = 3600s;
 inline constexpr milliseconds instanceLease = 15s;
 inline constexpr milliseconds instanceRenewal = 5s;
-/// How often an instance makes sure that Redis still knows it: the bound on noticing an emptied Redis.
+/// How often an instance makes sure that Redis still knows it: the bound on noticing an emptied
+/// Redis.
 inline constexpr milliseconds redisProbe = 1s;
 /// TCP ends at most this long after a close handshake, or after a close frame nobody answers.
 inline constexpr milliseconds closeHandshakeDone = 1s;

@@ -11,7 +11,8 @@ namespace hydra {
 
 /// What can go wrong where a failure is expected.
 enum class ErrorKind {
-    /// The other side refused the connection or is not connected: the request certainly was not carried out.
+    /// The other side refused the connection or is not connected: the request certainly was not
+    /// carried out.
     Unreachable,
     /// No answer in time: the request may or may not have been carried out.
     TimedOut,

@@ -33,7 +33,8 @@ struct ReplacedMessage
 {
     UserId user;
     DeviceName device;
-    /// The session that is out of date; empty: any of that device (asked of nobody but our own kind).
+    /// The session that is out of date; empty: any of that device (asked of nobody but our own
+    /// kind).
     SessionId session;
 
     [[nodiscard]] QByteArray toJson() const;

@@ -40,7 +40,8 @@ void CommandDispatcher::resume(LinkId link)
     }
 }
 
-void CommandDispatcher::refuse(Session &session, QByteArrayView id, QByteArrayView command, Code code)
+void CommandDispatcher::refuse(
+    Session &session, QByteArrayView id, QByteArrayView command, Code code)
 {
     m_sessions.reply(session, commandReply(id, command, code));
     if (++session.errors >= limits::errorsInARow)
@@ -69,7 +70,8 @@ void CommandDispatcher::act(Session &session, QByteArrayView message)
     const auto id = idField.isMissing() ? QByteArray() : idField.identifier(0, limits::commandId);
     const auto command = fieldOf(*object, "cmd").text(limits::commandName);
     if (!id || !command) {
-        refuse(session, id.value_or(QByteArray()), command.value_or(QByteArray()), Code::ParameterError);
+        refuse(session, id.value_or(QByteArray()), command.value_or(QByteArray()),
+            Code::ParameterError);
         return;
     }
     if (*command == "heartbeat")
@@ -89,7 +91,8 @@ void CommandDispatcher::readLogin(
 {
     const auto user = fieldOf(object, "uuid").user();
     const JsonField deviceField = fieldOf(object, "device");
-    const auto device = deviceField.isMissing() ? QByteArray() : deviceField.text(limits::deviceName);
+    const auto device
+        = deviceField.isMissing() ? QByteArray() : deviceField.text(limits::deviceName);
     if (!user || !device) {
         refuse(session, id, "login", Code::ParameterError);
         return;
@@ -108,7 +111,8 @@ void CommandDispatcher::readAcknowledgment(
         return;
     }
     // The oldest clients send no Data; that they answer at all is their word.
-    emit pushAcknowledged(session.link, Seq(id), code.value_or(wireCode(Code::Ok)) == wireCode(Code::Ok));
+    emit pushAcknowledged(
+        session.link, Seq(id), code.value_or(wireCode(Code::Ok)) == wireCode(Code::Ok));
 }
 
 } // namespace hydra

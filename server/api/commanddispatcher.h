@@ -14,8 +14,8 @@ namespace hydra {
 class SessionRegistry;
 struct Session;
 
-/// Reads what clients send and tells, by command, who is to act. Commands of one connection are acted on
-/// one after the other: while a login waits for its answer, the rest waits with it.
+/// Reads what clients send and tells, by command, who is to act. Commands of one connection are
+/// acted on one after the other: while a login waits for its answer, the rest waits with it.
 ///
 /// Thread: its worker. Source: PROTOCOL.md §2; REQUIREMENTS.md 6, 9.
 class CommandDispatcher final : public QObject
@@ -45,7 +45,8 @@ private:
     void wait(Session &session, QByteArrayView message);
     void act(Session &session, QByteArrayView message);
     void readLogin(Session &session, const simdjson::dom::object &object, const QByteArray &id);
-    void readAcknowledgment(Session &session, const simdjson::dom::object &object, const QByteArray &id);
+    void readAcknowledgment(
+        Session &session, const simdjson::dom::object &object, const QByteArray &id);
 
     JsonReader &m_reader;
     SessionRegistry &m_sessions;

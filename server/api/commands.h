@@ -18,7 +18,8 @@ struct LoginCommand
     DeviceName device;
 };
 
-/// `{"id":…,"cmd":…,"Data":{"code":…,"result":…}}`: what every command but an acknowledgment is answered with.
+/// `{"id":…,"cmd":…,"Data":{"code":…,"result":…}}`: what every command but an acknowledgment is
+/// answered with.
 [[nodiscard]] QByteArray commandReply(QByteArrayView id, QByteArrayView command, Code code);
 
 } // namespace hydra

@@ -11,8 +11,11 @@ namespace hydra {
 HealthHandler::HealthHandler(HttpRouter &router, const Health &health)
     : m_health(health)
 {
-    const auto ready = [this](const HttpRequest &request, Responder responder) { answerReady(request, responder); };
-    router.get("/livez", [](const HttpRequest &, Responder responder) { responder.reply(Code::Ok); });
+    const auto ready = [this](const HttpRequest &request, Responder responder) {
+        answerReady(request, responder);
+    };
+    router.get(
+        "/livez", [](const HttpRequest &, Responder responder) { responder.reply(Code::Ok); });
     router.get("/readyz", ready);
     router.get("/healthz", ready);
     router.get("/version", [](const HttpRequest &, Responder responder) {

@@ -35,7 +35,8 @@ void HttpRouter::onRequestReceived(LinkId link, const HttpRequest &request)
     }
     const bool isReading = request.method == HttpMethod::Get || request.method == HttpMethod::Head;
     if (route->method == HttpMethod::Post ? request.method != HttpMethod::Post : !isReading) {
-        responder.refuse(405, route->method == HttpMethod::Post ? "Allow: POST\r\n" : "Allow: GET, HEAD\r\n");
+        responder.refuse(
+            405, route->method == HttpMethod::Post ? "Allow: POST\r\n" : "Allow: GET, HEAD\r\n");
         return;
     }
     route->handler(request, responder);

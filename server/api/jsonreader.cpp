@@ -10,23 +10,17 @@ namespace hydra {
 
 namespace {
 
-QByteArrayView viewOf(std::string_view text)
-{
-    return { text.data(), qsizetype(text.size()) };
-}
+QByteArrayView viewOf(std::string_view text) { return { text.data(), qsizetype(text.size()) }; }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool mayFollowNumber(char c)
 {
     return c == ',' || c == ']' || c == '}' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// Whether every number in \a bytes is spelled as RFC 8259 §6 wants, so that only its size can be wrong.
-/// Looks at nothing else.
+/// Whether every number in \a bytes is spelled as RFC 8259 §6 wants, so that only its size can be
+/// wrong. Looks at nothing else.
 bool spellsNumbersWell(QByteArrayView bytes)
 {
     const auto digits = [&bytes](qsizetype at) {
@@ -70,6 +64,29 @@ bool spellsNumbersWell(QByteArrayView bytes)
     return true;
 }
 
+/// Whether arrays and objects lie within each other more than limits::jsonDepth deep. Only for
+/// valid JSON.
+bool isTooDeep(QByteArrayView bytes)
+{
+    int depth = 0;
+    bool isInString = false;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (isInString) {
+            i += c == '\\' ? 1 : 0;
+            isInString = c != '"';
+        } else if (c == '"') {
+            isInString = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > limits::jsonDepth)
+                return true;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 std::optional<UserId> JsonField::user() const
@@ -80,8 +97,8 @@ std::optional<UserId> JsonField::user() const
         return UserId::fromDigits(viewOf(m_value->get_string().value_unsafe()));
     uint64_t number = 0;
     // Not is_double(): simdjson counts every number as one.
-    if (m_value->type() == simdjson::dom::element_type::DOUBLE || m_value->get(number) != simdjson::SUCCESS
-        || number == 0)
+    if (m_value->type() == simdjson::dom::element_type::DOUBLE
+        || m_value->get(number) != simdjson::SUCCESS || number == 0)
         return std::nullopt;
     return UserId(number);
 }
@@ -175,18 +192,23 @@ tl::expected<simdjson::dom::object, Code> JsonReader::read(QByteArrayView bytes)
 {
     if (bytes.size() > m_capacity || m_capacity == 0) {
         // A few sizes rather than each: growing is what costs.
-        const qsizetype capacity = qMax<qsizetype>(4096, qsizetype(qNextPowerOfTwo(quint64(bytes.size()))));
+        const qsizetype capacity
+            = qMax<qsizetype>(4096, qsizetype(qNextPowerOfTwo(quint64(bytes.size()))));
         if (m_parser.allocate(size_t(capacity), limits::jsonDepth + 1) != simdjson::SUCCESS)
             return tl::unexpected(Code::SystemError);
         m_capacity = capacity;
     }
     simdjson::dom::element root;
     // Copies into the parser's padded buffer: the bytes at hand end where the next message begins.
-    const simdjson::error_code error = m_parser.parse(bytes.data(), size_t(bytes.size()), true).get(root);
+    const simdjson::error_code error
+        = m_parser.parse(bytes.data(), size_t(bytes.size()), true).get(root);
     if (error == simdjson::NUMBER_ERROR && spellsNumbersWell(bytes))
         return tl::unexpected(Code::ParameterError);
     simdjson::dom::object object;
     if (error != simdjson::SUCCESS || root.get(object) != simdjson::SUCCESS)
+        return tl::unexpected(Code::BadRequest);
+    // simdjson does not count an innermost level that is empty. Shorter texts cannot be so deep.
+    if (bytes.size() > 2 * limits::jsonDepth && isTooDeep(bytes))
         return tl::unexpected(Code::BadRequest);
     return object;
 }

@@ -13,8 +13,8 @@
 
 namespace hydra {
 
-/// One field of a JSON object, read as what the contract says it is. Nothing is what any of the readers
-/// gives for a value of another type or out of range.
+/// One field of a JSON object, read as what the contract says it is. Nothing is what any of the
+/// readers gives for a value of another type or out of range.
 class JsonField final
 {
 public:
@@ -58,8 +58,8 @@ public:
     ~JsonReader() = default;
 
     /// What it gives is valid until the next call.
-    /// Errors: BadRequest (not JSON, or not an object), ParameterError (a number too large to be kept
-    /// exactly).
+    /// Errors: BadRequest (not JSON, or not an object), ParameterError (a number too large to be
+    /// kept exactly).
     [[nodiscard]] tl::expected<simdjson::dom::object, Code> read(QByteArrayView bytes);
 
 private:

@@ -6,9 +6,8 @@
 #include "server/api/jsonreader.h"
 #include "server/api/responder.h"
 
-#include <QList>
-
 #include <QCoroTask>
+#include <QList>
 
 namespace hydra {
 

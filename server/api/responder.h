@@ -8,8 +8,8 @@
 
 namespace hydra {
 
-/// Answers one HTTP request, in the envelope that its path wants. A value: it may be kept until the answer
-/// is known; if the client is gone by then nothing happens.
+/// Answers one HTTP request, in the envelope that its path wants. A value: it may be kept until the
+/// answer is known; if the client is gone by then nothing happens.
 ///
 /// Lifetime: the door outlives it.
 class Responder final

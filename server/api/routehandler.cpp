@@ -49,7 +49,8 @@ void RouteHandler::handleReplaced(const HttpRequest &request, Responder responde
         responder.reply(Code::ParameterError);
         return;
     }
-    // Not found: gone by itself, or its login is not finished here, and then the other instance asks again.
+    // Not found: gone by itself, or its login is not finished here, and then the other instance
+    // asks again.
     Code code = Code::Offline;
     for (Session *candidate : m_sessions.sessionsOf(*user, DeviceName(*device))) {
         if (candidate->id != SessionId(*session))

@@ -31,16 +31,20 @@ SessionHandler::SessionHandler(const Rooms &rooms, QObject *parent)
     , m_rooms(rooms)
     , m_idNonce(QByteArray::number(QRandomGenerator::system()->generate64(), 16))
 {
-    connect(&rooms.dispatcher, &CommandDispatcher::loginRequested, this, &SessionHandler::onLoginRequested);
+    connect(&rooms.dispatcher, &CommandDispatcher::loginRequested, this,
+        &SessionHandler::onLoginRequested);
     connect(&rooms.dispatcher, &CommandDispatcher::heartbeatReceived, this,
         &SessionHandler::onHeartbeatReceived);
-    connect(&rooms.dispatcher, &CommandDispatcher::logoutRequested, this, &SessionHandler::onLogoutRequested);
+    connect(&rooms.dispatcher, &CommandDispatcher::logoutRequested, this,
+        &SessionHandler::onLogoutRequested);
     connect(&rooms.dispatcher, &CommandDispatcher::pushAcknowledged, this,
         &SessionHandler::onPushAcknowledged);
     connect(&rooms.sessions, &SessionRegistry::sessionEnded, this, &SessionHandler::onSessionEnded);
-    connect(&rooms.sessions, &SessionRegistry::renewalDue, this,
-        [this](const Session &session) { m_rooms.presence.renew(session.user, holderOf(session)); });
-    connect(&rooms.presence, &PresenceStore::sessionReplaced, this, &SessionHandler::onSessionReplaced);
+    connect(&rooms.sessions, &SessionRegistry::renewalDue, this, [this](const Session &session) {
+        m_rooms.presence.renew(session.user, holderOf(session));
+    });
+    connect(
+        &rooms.presence, &PresenceStore::sessionReplaced, this, &SessionHandler::onSessionReplaced);
 }
 
 SessionHandler::~SessionHandler() = default;
@@ -50,10 +54,12 @@ void SessionHandler::rewriteAll()
     const bool isUnderWay = !m_toRewrite.isEmpty();
     m_toRewrite.clear();
     m_toRewrite.reserve(m_rooms.sessions.sessionCount());
-    m_rooms.sessions.forEachSession([this](const Session &session) { m_toRewrite.append(session.link); });
+    m_rooms.sessions.forEachSession(
+        [this](const Session &session) { m_toRewrite.append(session.link); });
     if (m_toRewrite.isEmpty())
         return;
-    qCInfo(logSession, "writing the presence of %lld sessions again", qlonglong(m_toRewrite.size()));
+    qCInfo(
+        logSession, "writing the presence of %lld sessions again", qlonglong(m_toRewrite.size()));
     if (!isUnderWay)
         rewriteSlice();
 }
@@ -80,7 +86,8 @@ QCoro::Task<> SessionHandler::logIn(LinkId link, LoginCommand command)
         .session = SessionId(m_idNonce + '-' + QByteArray::number(++m_idCount, 16)),
         .since = QDateTime::currentMSecsSinceEpoch(),
     };
-    const Result<std::optional<Holder>> replaced = co_await m_rooms.presence.add(command.user, holder);
+    const Result<std::optional<Holder>> replaced
+        = co_await m_rooms.presence.add(command.user, holder);
     Session *session = m_rooms.sessions.find(link);
     if (session && session->state == Session::State::LoggingIn) {
         finishLogin(*session, command, holder, replaced);
@@ -91,13 +98,15 @@ QCoro::Task<> SessionHandler::logIn(LinkId link, LoginCommand command)
     takeBack(command.user, holder);
 }
 
-void SessionHandler::finishLogin(Session &session, const LoginCommand &command, const Holder &holder,
-    const Result<std::optional<Holder>> &replaced)
+void SessionHandler::finishLogin(Session &session, const LoginCommand &command,
+    const Holder &holder, const Result<std::optional<Holder>> &replaced)
 {
     if (!replaced) {
-        session.state = session.user.isNobody() ? Session::State::Anonymous : Session::State::LoggedIn;
+        session.state
+            = session.user.isNobody() ? Session::State::Anonymous : Session::State::LoggedIn;
         takeBack(command.user, holder);
-        m_rooms.sessions.reply(session, commandReply(command.id, "login", Code::PresenceUnavailable));
+        m_rooms.sessions.reply(
+            session, commandReply(command.id, "login", Code::PresenceUnavailable));
         return;
     }
     session.errors = 0;
@@ -112,8 +121,8 @@ void SessionHandler::finishLogin(Session &session, const LoginCommand &command, 
 void SessionHandler::takeBack(UserId user, const Holder &holder)
 {
     m_rooms.presence.remove(user, holder, !m_rooms.sessions.holds(user));
-    // The record may have been written over that of a session which goes on; that one stands there again at
-    // once, not only with its next heartbeat.
+    // The record may have been written over that of a session which goes on; that one stands there
+    // again at once, not only with its next heartbeat.
     for (const Session *session : m_rooms.sessions.sessionsOf(user, holder.device))
         m_rooms.presence.renew(user, holderOf(*session));
 }

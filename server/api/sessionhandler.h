@@ -8,9 +8,8 @@
 #include "server/net/linktable.h"
 #include "server/presence/presencestore.h"
 
-#include <QObject>
-
 #include <QCoroTask>
+#include <QObject>
 
 namespace hydra {
 
@@ -44,8 +43,8 @@ public:
     explicit SessionHandler(const Rooms &rooms, QObject *parent = nullptr);
     ~SessionHandler() override;
 
-    /// Writes the presence of every session here again, because the store may have lost it. Goes on in
-    /// slices, so that the loop stays free.
+    /// Writes the presence of every session here again, because the store may have lost it. Goes on
+    /// in slices, so that the loop stays free.
     void rewriteAll();
 
 private:

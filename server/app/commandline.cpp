@@ -51,7 +51,8 @@ const std::vector<Group> &groups()
                 { L("--presence-ttl"), L("SECONDS"), L("presence.ttl"),
                     L("a client silent for this long is offline;\ndefault 120; with a unit: 90s, "
                       "2m") },
-                { L("--engine"), L("ENGINE"), L("server.engine"), L("what speaks WebSocket: native or qt") },
+                { L("--engine"), L("ENGINE"), L("server.engine"),
+                    L("what speaks WebSocket: native or qt") },
                 { L("--threads"), L("N"), L("server.threads"),
                     L("worker threads; this version takes 1") },
             } },

@@ -58,7 +58,7 @@ struct Config
     {
         /// The host is a numeric address; port 0 lets the system choose.
         HostPort listen { QStringLiteral("127.0.0.1"), 10240 };
-        Engine engine = Engine::Qt;
+        Engine engine = Engine::Native;
         int threads = 1;
         milliseconds shutdown = limits::shutdownTime;
         bool insecure = false;

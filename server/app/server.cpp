@@ -10,11 +10,10 @@
 #include <QLoggingCategory>
 #include <QNetworkInterface>
 
+#include <limits>
 #include <netinet/in.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-
-#include <limits>
 
 namespace hydra {
 
@@ -25,8 +24,8 @@ Q_LOGGING_CATEGORY(logApp, "hydra.app")
 /// What the server itself needs beside its clients: listener, Redis, peers, log, and some to spare.
 constexpr int ownDescriptors = 128;
 
-/// Each client costs a descriptor. Asks the system for all it grants, and tells how many connections that
-/// allows, \a wanted at most.
+/// Each client costs a descriptor. Asks the system for all it grants, and tells how many
+/// connections that allows, \a wanted at most.
 int raiseDescriptorLimit(int wanted)
 {
     rlimit limit {};
@@ -35,10 +34,11 @@ int raiseDescriptorLimit(int wanted)
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
     ::getrlimit(RLIMIT_NOFILE, &limit);
-    const auto descriptors = static_cast<int>(qMin<rlim_t>(limit.rlim_cur, std::numeric_limits<int>::max()));
+    const auto descriptors
+        = static_cast<int>(qMin<rlim_t>(limit.rlim_cur, std::numeric_limits<int>::max()));
     const int connections = qMin(wanted, qMax(descriptors - ownDescriptors, descriptors / 2));
-    qCInfo(logApp, "takes up to %d connections (limits.connections %d, descriptor limit %d)", connections, wanted,
-        descriptors);
+    qCInfo(logApp, "takes up to %d connections (limits.connections %d, descriptor limit %d)",
+        connections, wanted, descriptors);
     return connections;
 }
 
@@ -48,8 +48,9 @@ quint16 boundPort(int descriptor)
     sockaddr_storage address {};
     socklen_t length = sizeof address;
     ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&address), &length);
-    return ntohs(address.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 *>(&address)->sin6_port
-                                               : reinterpret_cast<sockaddr_in *>(&address)->sin_port);
+    return ntohs(address.ss_family == AF_INET6
+            ? reinterpret_cast<sockaddr_in6 *>(&address)->sin6_port
+            : reinterpret_cast<sockaddr_in *>(&address)->sin_port);
 }
 
 } // namespace
@@ -80,11 +81,13 @@ ExitCode Server::start()
         return descriptor.error().kind == ErrorKind::Invalid ? ExitNoPermission : ExitCannotBind;
     }
     listen.port = boundPort(*descriptor);
-    const InstanceAddress own = advertisedAddress(config, listen.port, QNetworkInterface::allAddresses());
+    const InstanceAddress own
+        = advertisedAddress(config, listen.port, QNetworkInterface::allAddresses());
     m_worker = std::make_unique<Worker>(config, *redis, own, m_dispatcher);
     connect(m_worker.get(), &Worker::drained, this, [this] { emit finished(ExitOk); });
     m_worker->open(*descriptor);
-    qCInfo(logApp, "hydra-server " HYDRA_VERSION " listening on %s, %s", qUtf8Printable(listen.toString()),
+    qCInfo(logApp, "hydra-server " HYDRA_VERSION " listening on %s, %s",
+        qUtf8Printable(listen.toString()),
         redis->isSet() ? "presence in Redis" : "presence embedded");
     if (redis->isSet())
         qCInfo(logApp, "the other instances reach this one at %s", own.text().constData());
@@ -109,7 +112,8 @@ void Server::reload(const LoadedConfig &loaded)
     if (changeable == loaded.config)
         qCInfo(logApp, "configuration reloaded");
     else
-        qCWarning(logApp, "configuration reloaded; what changed beside log.level counts after a restart");
+        qCWarning(
+            logApp, "configuration reloaded; what changed beside log.level counts after a restart");
     m_loaded.config.log.level = changeable.log.level;
 }
 

@@ -28,8 +28,8 @@ const std::array durationUnits { Unit { QLatin1String("d"), 86'400'000 },
     Unit { QLatin1String("h"), 3'600'000 }, Unit { QLatin1String("m"), 60'000 },
     Unit { QLatin1String("s"), 1000 }, Unit { QLatin1String("ms"), 1 } };
 const std::array sizeUnits { Unit { QLatin1String("GiB"), 1024 * limits::mebibyte },
-    Unit { QLatin1String("MiB"), limits::mebibyte }, Unit { QLatin1String("KiB"), limits::kibibyte },
-    Unit { QLatin1String("B"), 1 } };
+    Unit { QLatin1String("MiB"), limits::mebibyte },
+    Unit { QLatin1String("KiB"), limits::kibibyte }, Unit { QLatin1String("B"), 1 } };
 
 std::optional<qint64> wholeNumber(QStringView text)
 {

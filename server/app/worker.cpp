@@ -21,7 +21,8 @@ Q_LOGGING_CATEGORY(logApp, "hydra.app")
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-/// Clients are sent away in portions, so that they do not all come back to the others in one instant.
+/// Clients are sent away in portions, so that they do not all come back to the others in one
+/// instant.
 constexpr auto drainTick = 20ms;
 constexpr int drainPortion = 500;
 
@@ -39,7 +40,8 @@ DoorSettings doorSettings(const Config &config)
     return settings;
 }
 
-std::unique_ptr<WebSocketEngine> makeEngine(const Config &config, Transport &transport, TimerWheel &wheel)
+std::unique_ptr<WebSocketEngine> makeEngine(
+    const Config &config, Transport &transport, TimerWheel &wheel)
 {
     const WebSocketSettings settings { config.websocket.maxMessage, config.websocket.writeStalled };
     if (config.server.engine == Engine::Native)
@@ -68,7 +70,8 @@ PeerTimes peerTimes(const Config &config)
 
 } // namespace
 
-Worker::Cluster::Cluster(const Config &config, const RedisSettings &settings, const InstanceAddress &own)
+Worker::Cluster::Cluster(
+    const Config &config, const RedisSettings &settings, const InstanceAddress &own)
     : redis(settings)
     , directory(redis, own, clusterTimes(config))
     , sweeper(redis, own, clusterTimes(config))
@@ -81,7 +84,8 @@ Worker::Worker(const Config &config, const RedisSettings &redis, InstanceAddress
     : QObject(parent)
     , m_config(config)
     , m_own(std::move(own))
-    , m_transport(dispatcher, m_wheel, { config.websocket.sendQueue, config.websocket.writeStalled })
+    , m_transport(
+          dispatcher, m_wheel, { config.websocket.sendQueue, config.websocket.writeStalled })
     , m_engine(makeEngine(config, m_transport, m_wheel))
     , m_door(dispatcher, m_wheel, m_transport, *m_engine, doorSettings(config))
     , m_sessions(*m_engine,
@@ -143,18 +147,22 @@ void Worker::drain()
 void Worker::connectRooms()
 {
     connect(&m_door, &Door::webSocketOpened, &m_sessions, &SessionRegistry::open);
-    connect(m_engine.get(), &WebSocketEngine::messageReceived, &m_commands, &CommandDispatcher::dispatch);
+    connect(m_engine.get(), &WebSocketEngine::messageReceived, &m_commands,
+        &CommandDispatcher::dispatch);
     connect(&m_drainTimer, &QTimer::timeout, this, &Worker::onDrainTick);
     if (!m_cluster)
         return;
     Cluster &cluster = *m_cluster;
-    connect(&cluster.directory, &PeerDirectory::forgotten, &m_sessionHandler, &SessionHandler::rewriteAll);
+    connect(&cluster.directory, &PeerDirectory::forgotten, &m_sessionHandler,
+        &SessionHandler::rewriteAll);
     cluster.sweeper.setHereFilter([this](UserId user) { return m_sessions.holds(user); });
-    connect(&cluster.sweeper, &Sweeper::leftBehind, this, [this](UserId user, const InstanceAddress &instance) {
-        if (instance != m_own || !m_sessions.holds(user))
-            m_presence->removeInstance(user, instance);
-    });
-    const auto tellCount = [this] { m_cluster->directory.setSessionCount(m_sessions.sessionCount()); };
+    connect(&cluster.sweeper, &Sweeper::leftBehind, this,
+        [this](UserId user, const InstanceAddress &instance) {
+            if (instance != m_own || !m_sessions.holds(user))
+                m_presence->removeInstance(user, instance);
+        });
+    const auto tellCount
+        = [this] { m_cluster->directory.setSessionCount(m_sessions.sessionCount()); };
     connect(&m_sessions, &SessionRegistry::sessionStarted, this, tellCount);
     connect(&m_sessions, &SessionRegistry::sessionEnded, this, tellCount);
 }

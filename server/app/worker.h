@@ -33,8 +33,8 @@ namespace hydra {
 
 class EpollDispatcher;
 
-/// Everything that serves, on one thread: the rooms in the order in which they stand on each other, and the
-/// connections between them.
+/// Everything that serves, on one thread: the rooms in the order in which they stand on each other,
+/// and the connections between them.
 ///
 /// Thread: the one it is made on.
 class Worker final : public QObject
@@ -44,14 +44,14 @@ class Worker final : public QObject
 
 public:
     /// \a own: what the other instances call this one.
-    Worker(const Config &config, const RedisSettings &redis, InstanceAddress own, EpollDispatcher &dispatcher,
-        QObject *parent = nullptr);
+    Worker(const Config &config, const RedisSettings &redis, InstanceAddress own,
+        EpollDispatcher &dispatcher, QObject *parent = nullptr);
     ~Worker() override;
 
     /// Begins to serve on a bound and listening \a descriptor.
     void open(int descriptor);
-    /// Takes nothing new, answers what is in flight, says goodbye to the clients and to the cluster, within
-    /// the shutdown time; then emits drained().
+    /// Takes nothing new, answers what is in flight, says goodbye to the clients and to the
+    /// cluster, within the shutdown time; then emits drained().
     void drain();
 
 signals:

@@ -24,6 +24,7 @@ Door::Door(EpollDispatcher &dispatcher, TimerWheel &wheel, Transport &transport,
     , m_transport(transport)
     , m_engine(engine)
     , m_settings(std::move(settings))
+    , m_listener(dispatcher, wheel)
 {
     connect(&m_listener, &Listener::accepted, this, &Door::onAccepted);
     connect(&dispatcher, &EpollDispatcher::turnEnding, this, &Door::onTurnEnding);

@@ -24,8 +24,8 @@ HttpMethod methodOf(QByteArrayView name)
 
 } // namespace
 
-HttpConnection::HttpConnection(Transport &transport, TimerWheel &wheel, const HttpSettings &settings,
-    HttpDate &date, HttpReceiver &receiver)
+HttpConnection::HttpConnection(Transport &transport, TimerWheel &wheel,
+    const HttpSettings &settings, HttpDate &date, HttpReceiver &receiver)
     : m_transport(transport)
     , m_settings(settings)
     , m_date(date)

@@ -30,15 +30,15 @@ public:
     virtual ~HttpReceiver() = default;
     /// A complete request; answered by HttpConnection::respond(), now or later.
     virtual void requestArrived(LinkId link, HttpRequest request) = 0;
-    /// The head of a request that wants a WebSocket, with its bytes still unread. Returns false if it
-    /// answered it with a refusal; otherwise it detached the link.
+    /// The head of a request that wants a WebSocket, with its bytes still unread. Returns false if
+    /// it answered it with a refusal; otherwise it detached the link.
     virtual bool upgradeArrived(LinkId link, const HttpHead &head) = 0;
     /// The connection is gone; nothing more is heard of it.
     virtual void connectionClosed(LinkId link) = 0;
 };
 
-/// One HTTP/1.1 connection: bytes to requests, answers to bytes, one request at a time, the next one
-/// only after the answer. Whatever is malformed is refused here, and ends the connection.
+/// One HTTP/1.1 connection: bytes to requests, answers to bytes, one request at a time, the next
+/// one only after the answer. Whatever is malformed is refused here, and ends the connection.
 ///
 /// Thread: its worker. Lifetime: until connectionClosed() or until upgradeArrived() returned true.
 /// Source: RFC 9112; REQUIREMENTS.md 13 to 18.
@@ -47,16 +47,16 @@ class HttpConnection final : public StreamReceiver
     Q_DISABLE_COPY_MOVE(HttpConnection)
 
 public:
-    HttpConnection(Transport &transport, TimerWheel &wheel, const HttpSettings &settings, HttpDate &date,
-        HttpReceiver &receiver);
+    HttpConnection(Transport &transport, TimerWheel &wheel, const HttpSettings &settings,
+        HttpDate &date, HttpReceiver &receiver);
     ~HttpConnection() override;
 
     /// Begins to wait for the first request. Called once, with the link that shows its bytes here.
     void start(LinkId link);
     /// Answers the request that is waiting; ignored when there is none.
     void respond(const HttpResponse &response);
-    /// Answers what is not worth reading on with, and ends the connection: what follows is never taken for
-    /// another request.
+    /// Answers what is not worth reading on with, and ends the connection: what follows is never
+    /// taken for another request.
     void refuse(const HttpResponse &response);
     /// Ends the connection after the answer that is under way, or now if there is none.
     void drain();

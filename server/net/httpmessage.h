@@ -29,7 +29,8 @@ struct HttpResponse
     /// Further header lines, each with its CRLF.
     QByteArray fields;
 
-    /// An answer that never reached the meaning of the request: code and HTTP status are the same number.
+    /// An answer that never reached the meaning of the request: code and HTTP status are the same
+    /// number.
     [[nodiscard]] static HttpResponse refusal(Envelope shape, int status, QByteArray fields = {});
 };
 

@@ -10,8 +10,8 @@
 
 namespace hydra {
 
-/// Names one connection of a worker: a place in a table and how often that place was used before, so
-/// that a handle kept too long finds nothing rather than somebody else's connection.
+/// Names one connection of a worker: a place in a table and how often that place was used before,
+/// so that a handle kept too long finds nothing rather than somebody else's connection.
 struct LinkId
 {
     static constexpr quint32 none = 0xffffffff;

@@ -3,13 +3,15 @@
 
 #include "server/net/listener.h"
 
+#include "server/eventloop/epolldispatcher.h"
+
 #include <QLoggingCategory>
 
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -21,6 +23,9 @@ Q_LOGGING_CATEGORY(logNet, "hydra.net")
 
 /// Logins come in crowds after a restart; the kernel cuts this to net.core.somaxconn.
 constexpr int backlog = 4096;
+
+/// In one turn of the loop, so that a crowd at the door does not keep those inside waiting.
+constexpr int acceptedAtOnce = 64;
 
 using namespace std::chrono_literals;
 /// How long to wait for a descriptor to become free when none is left.
@@ -61,21 +66,14 @@ tl::unexpected<Error> systemFailure(int error)
 
 } // namespace
 
-Listener::Listener(QObject *parent)
-    : QTcpServer(parent)
-    , m_spare(::open("/dev/null", O_RDONLY | O_CLOEXEC))
+Listener::Listener(EpollDispatcher &dispatcher, TimerWheel &wheel, QObject *parent)
+    : QObject(parent)
+    , m_dispatcher(dispatcher)
+    , m_retry(wheel, [this] { updateInterest(); })
 {
-    m_retry.setSingleShot(true);
-    m_retry.setInterval(retryTime);
-    connect(&m_retry, &QTimer::timeout, this, &Listener::apply);
-    connect(this, &QTcpServer::acceptError, this, &Listener::onAcceptError);
 }
 
-Listener::~Listener()
-{
-    if (m_spare >= 0)
-        ::close(m_spare);
-}
+Listener::~Listener() { stop(); }
 
 Result<int> Listener::bindTo(const QHostAddress &address, quint16 port)
 {
@@ -95,72 +93,63 @@ Result<int> Listener::bindTo(const QHostAddress &address, quint16 port)
     return descriptor;
 }
 
-void Listener::start(int descriptor) { setSocketDescriptor(descriptor); }
+void Listener::start(int descriptor)
+{
+    m_descriptor = descriptor;
+    updateInterest();
+}
 
 void Listener::stop()
 {
-    m_retry.stop();
-    close();
+    m_retry.clear();
+    if (m_descriptor < 0)
+        return;
+    m_dispatcher.unwatch(m_descriptor);
+    ::close(std::exchange(m_descriptor, -1));
 }
 
 void Listener::setHasRoom(bool hasRoom)
 {
     if (std::exchange(m_hasRoom, hasRoom) != hasRoom)
-        apply();
+        updateInterest();
 }
 
-void Listener::apply()
+void Listener::ready(quint32)
 {
-    if (!isListening() || m_retry.isActive())
-        return;
-    if (m_hasRoom && !hasFreeDescriptor())
-        onAcceptError();
-    else
-        setAccepting(m_hasRoom);
-}
-
-void Listener::setAccepting(bool isAccepting)
-{
-    // A pause alone would not end Qt's loop over those that wait in the kernel; that none may be
-    // pending does.
-    setMaxPendingConnections(isAccepting ? 1 : 0);
-    if (isAccepting)
-        resumeAccepting();
-    else
-        pauseAccepting();
-}
-
-void Listener::incomingConnection(qintptr descriptor)
-{
-    const int socket = static_cast<int>(descriptor);
-    const int on = 1;
-    ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    emit accepted(socket);
-    // Qt treats running out of descriptors as nothing and would spin; so it is found out before:
-    // one more than the spare must be free. Where it is not, the next connection waits in the
-    // kernel.
-    if (hasFreeDescriptor())
+    // The slot may stop the listener or take its room away.
+    for (int i = 0; i < acceptedAtOnce && m_hasRoom && m_descriptor >= 0; ++i) {
+        const int descriptor
+            = ::accept4(m_descriptor, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor < 0) {
+            const int error = errno;
+            if (error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM)
+                onStarved(error);
+            if (error != EINTR && error != ECONNABORTED)
+                return;
+            continue;
+        }
+        const int on = 1;
+        ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         m_isStarved = false;
-    else
-        onAcceptError();
+        emit accepted(descriptor);
+    }
 }
 
-bool Listener::hasFreeDescriptor() const
+void Listener::updateInterest()
 {
-    const int probe = ::fcntl(m_spare, F_DUPFD_CLOEXEC, 0);
-    if (probe >= 0)
-        ::close(probe);
-    return probe >= 0;
+    if (m_descriptor >= 0)
+        m_dispatcher.watch(
+            m_descriptor, m_hasRoom && !m_retry.isSet() ? quint32(EPOLLIN) : 0, this);
 }
 
-void Listener::onAcceptError()
+void Listener::onStarved(int error)
 {
-    setAccepting(false);
     // Once for all attempts until one succeeds: a full log helps nobody.
     if (!std::exchange(m_isStarved, true))
-        qCWarning(logNet, "no descriptor is free for another connection; trying again");
-    m_retry.start();
+        qCWarning(logNet, "no descriptor is free for another connection (%s); trying again",
+            qUtf8Printable(qt_error_string(error)));
+    m_retry.set(retryTime);
+    updateInterest();
 }
 
 } // namespace hydra

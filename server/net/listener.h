@@ -4,24 +4,31 @@
 #pragma once
 
 #include "common/protocol/result.h"
+#include "server/eventloop/deadline.h"
+#include "server/eventloop/fdhandler.h"
 
 #include <QHostAddress>
-#include <QTcpServer>
-#include <QTimer>
+#include <QObject>
 
 namespace hydra {
 
+class EpollDispatcher;
+
 /// The listening socket of a worker. Hands on accepted descriptors, non-blocking and without delay,
-/// and pauses when there is no room for more: the rest waits in the kernel's queue.
+/// and pauses when there is no room or no descriptor for more: the rest waits in the kernel's
+/// queue.
+///
+/// Not a QTcpServer, which goes on asking, at full speed, when the process has run out of
+/// descriptors.
 ///
 /// Thread: its worker. Source: QT-TRAPS 9 to 12; REQUIREMENTS.md 16, 35.
-class Listener final : public QTcpServer
+class Listener final : public QObject, private FdHandler
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Listener)
 
 public:
-    explicit Listener(QObject *parent = nullptr);
+    Listener(EpollDispatcher &dispatcher, TimerWheel &wheel, QObject *parent = nullptr);
     ~Listener() override;
 
     /// A bound and listening descriptor, close-on-exec. Errors: Refused (in use, no such address),
@@ -40,21 +47,18 @@ signals:
     /// The slot owns \a descriptor.
     void accepted(int descriptor);
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
-
 private:
-    void apply();
-    void setAccepting(bool isAccepting);
-    void onAcceptError();
-    [[nodiscard]] bool hasFreeDescriptor() const;
+    void ready(quint32 events) override;
+    void updateInterest();
+    void onStarved(int error);
 
+    EpollDispatcher &m_dispatcher;
+    int m_descriptor = -1;
     bool m_hasRoom = true;
     /// No descriptor was free at the last attempt.
     bool m_isStarved = false;
-    /// Kept back, so that running out of descriptors can be noticed with one still in hand.
-    int m_spare = -1;
-    QTimer m_retry;
+    /// Set while starved: when to try again.
+    Deadline m_retry;
 };
 
 } // namespace hydra

@@ -60,7 +60,8 @@ public:
     /// Keeps \a id taken for limits::pushIdTime: it was delivered, or may have been.
     virtual void settle(PushId id, Seq seq) = 0;
 
-    /// Frees \a id if \a seq still holds it, pending or settled: the push certainly was not delivered.
+    /// Frees \a id if \a seq still holds it, pending or settled: the push certainly was not
+    /// delivered.
     virtual void release(PushId id, Seq seq) = 0;
 };
 

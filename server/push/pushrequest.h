@@ -45,7 +45,8 @@ public:
 
     void reach(const char *name)
     {
-        const auto after = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_began);
+        const auto after
+            = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_began);
         m_stations.append(Station { name, after });
     }
 
@@ -64,7 +65,8 @@ struct PushOutcome
     Code code = Code::SystemError;
     /// Of the push, or of the earlier one that has its id. Empty where nothing was given a seq.
     Seq seq;
-    /// Set when an acknowledgment was asked for and the push was written: whether a client accepted it.
+    /// Set when an acknowledgment was asked for and the push was written: whether a client accepted
+    /// it.
     std::optional<bool> isAcknowledged;
     PushTrace trace;
 };

@@ -55,7 +55,8 @@ QCoro::Task<PushOutcome> PushService::push(PushRequest request)
     const Result<QList<Holder>> holders = co_await search;
     const Result<Claim> claim = co_await claiming;
     if (!claim) {
-        const bool isPending = claim.error().kind == ErrorKind::TimedOut && m_rooms.presence.isUsable();
+        const bool isPending
+            = claim.error().kind == ErrorKind::TimedOut && m_rooms.presence.isUsable();
         const bool isFull = claim.error().kind == ErrorKind::Full;
         outcome.code = isPending ? Code::DeliveryUnknown
             : isFull             ? Code::TooManyRequests
@@ -126,11 +127,14 @@ QCoro::Task<PushOutcome> PushService::deliverHere(PushRequest request, Seq seq)
     std::optional<Answer<Acknowledgment>> acknowledged;
     // Expected before the push is sent: a client may be quicker than our own next line.
     if (waits)
-        acknowledged.emplace(m_rooms.acknowledgments.expect(request.user, outcome.seq, request.wait));
+        acknowledged.emplace(
+            m_rooms.acknowledgments.expect(request.user, outcome.seq, request.wait));
     auto delivered = m_rooms.sessions.deliver(
         request.user, request.device, pushFrame(outcome.seq, request.message));
     const DeliveryReport report = co_await delivered;
-    const Tally tally { .delivered = report.written, .unknown = report.unknown, .overflowed = report.overflowed };
+    const Tally tally {
+        .delivered = report.written, .unknown = report.unknown, .overflowed = report.overflowed
+    };
     outcome.code = tally.code();
     if (!waits)
         co_return outcome;
@@ -165,8 +169,8 @@ void PushService::Tally::add(const PushOutcome &outcome)
     }
 }
 
-/// One code for all: 200 only when every session got it, or one acknowledged it where that is waited for;
-/// certain failure only when none got it.
+/// One code for all: 200 only when every session got it, or one acknowledged it where that is
+/// waited for; certain failure only when none got it.
 Code PushService::Tally::code() const
 {
     if (isAcknowledged)
@@ -191,7 +195,8 @@ QCoro::Task<Result<Claim>> PushService::claim(PushRequest request, Seq seq)
     co_return local;
 }
 
-PushService::Targets PushService::judge(const PushRequest &request, const Result<QList<Holder>> &holders)
+PushService::Targets PushService::judge(
+    const PushRequest &request, const Result<QList<Holder>> &holders)
 {
     Targets targets;
     targets.isHere = !m_rooms.sessions.sessionsOf(request.user, request.device).isEmpty();
@@ -202,14 +207,16 @@ PushService::Targets PushService::judge(const PushRequest &request, const Result
     for (const Holder &holder : *holders) {
         const bool isHere = !m_rooms.directory || m_rooms.directory->isSelf(holder.instance);
         if (isHere) {
-            const bool isStale = holder.session.isEmpty() ? !m_rooms.sessions.holds(request.user)
-                                                          : !m_rooms.sessions.holds(request.user, holder.session);
+            const bool isStale = holder.session.isEmpty()
+                ? !m_rooms.sessions.holds(request.user)
+                : !m_rooms.sessions.holds(request.user, holder.session);
             if (isStale)
                 m_rooms.presence.removeStale(request.user, holder);
             continue;
         }
         // A classic instance names no devices; it is asked all the same and takes every push.
-        const bool isMeant = !request.device || holder.session.isEmpty() || holder.device == *request.device;
+        const bool isMeant
+            = !request.device || holder.session.isEmpty() || holder.device == *request.device;
         if (isMeant && !targets.elsewhere.contains(holder.instance))
             targets.elsewhere.append(holder.instance);
     }
@@ -230,10 +237,11 @@ void PushService::count(Tally &tally, const InstanceAddress &peer, const Result<
 {
     if (!reply) {
         const ErrorKind kind = reply.error().kind;
-        const bool isCertain
-            = kind == ErrorKind::Unreachable || kind == ErrorKind::Full || kind == ErrorKind::Invalid;
+        const bool isCertain = kind == ErrorKind::Unreachable || kind == ErrorKind::Full
+            || kind == ErrorKind::Invalid;
         ++(isCertain ? tally.unreachable : tally.unknown);
-        qCInfo(logPush, "route to %s failed: %s", peer.text().constData(), reply.error().detail.constData());
+        qCInfo(logPush, "route to %s failed: %s", peer.text().constData(),
+            reply.error().detail.constData());
         return;
     }
     if (reply->code == wireCode(Code::Ok)) {
@@ -258,7 +266,8 @@ void PushService::forgetStale(const PushRequest &request, const InstanceAddress 
             m_rooms.presence.removeInstance(request.user, peer);
         return;
     }
-    // A device that is gone tells nothing of the others, and its own record is about to be removed there.
+    // A device that is gone tells nothing of the others, and its own record is about to be removed
+    // there.
     if (reply->code != wireCode(Code::Offline) || request.device)
         return;
     // It should know. Only what was found goes: another session may have begun there meanwhile.

@@ -13,9 +13,8 @@
 #include "server/session/acknowledgments.h"
 #include "server/session/sessionregistry.h"
 
-#include <QObject>
-
 #include <QCoroTask>
+#include <QObject>
 
 namespace hydra {
 
@@ -24,15 +23,16 @@ class PeerDirectory;
 
 /// Decides what becomes of a push: seen before, delivered here, routed, or refused.
 ///
-/// Thread: its worker. Lifetime: as long as the worker; all its questions are answered before it goes.
-/// Source: PROTOCOL.md §3; REQUIREMENTS.md 21 to 23, 27, 28.
+/// Thread: its worker. Lifetime: as long as the worker; all its questions are answered before it
+/// goes. Source: PROTOCOL.md §3; REQUIREMENTS.md 21 to 23, 27, 28.
 class PushService final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PushService)
 
 public:
-    /// The rooms that a push goes through. \a peers and \a directory are null in a server that stands alone.
+    /// The rooms that a push goes through. \a peers and \a directory are null in a server that
+    /// stands alone.
     struct Rooms
     {
         PushLedger &ledger;
@@ -49,8 +49,8 @@ public:
     /// Delivers \a request wherever its user is, once for each push id.
     [[nodiscard]] QCoro::Task<PushOutcome> push(PushRequest request);
 
-    /// Delivers \a request to the sessions here, or answers Offline. Minds no push id: the instance that
-    /// was asked did. An empty \a seq is made up.
+    /// Delivers \a request to the sessions here, or answers Offline. Minds no push id: the instance
+    /// that was asked did. An empty \a seq is made up.
     [[nodiscard]] QCoro::Task<PushOutcome> deliverHere(PushRequest request, Seq seq);
 
 private:
@@ -62,8 +62,8 @@ private:
         /// Presence could not be asked.
         bool isUnsure = false;
     };
-    /// How far the delivery came, over all sessions and instances. A session that ended meanwhile counts
-    /// nowhere.
+    /// How far the delivery came, over all sessions and instances. A session that ended meanwhile
+    /// counts nowhere.
     struct Tally
     {
         int delivered = 0;
@@ -83,8 +83,8 @@ private:
     /// Adds what the instance at \a peer answered.
     static void count(Tally &tally, const InstanceAddress &peer, const Result<RouteReply> &reply);
     /// Removes the presence that led to \a peer in vain. A peer that is only slow keeps its users.
-    void forgetStale(const PushRequest &request, const InstanceAddress &peer, const QList<Holder> &holders,
-        const Result<RouteReply> &reply);
+    void forgetStale(const PushRequest &request, const InstanceAddress &peer,
+        const QList<Holder> &holders, const Result<RouteReply> &reply);
 
     Rooms m_rooms;
     SeqSource m_seqs;

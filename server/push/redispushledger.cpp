@@ -115,8 +115,8 @@ void RedisPushLedger::release(PushId id, Seq seq)
 {
     if (m_local.holds(id, seq)) {
         m_local.release(id, seq);
-        std::erase_if(m_unwritten,
-            [&](const Unwritten &each) { return each.id == id && each.seq == seq; });
+        std::erase_if(
+            m_unwritten, [&](const Unwritten &each) { return each.id == id && each.seq == seq; });
     }
     // There as well, since what was claimed here may be written by now.
     m_redis.sendScript(dropScript(), { keyOf(id) }, { pendingValue(seq), seq.text() });

@@ -34,7 +34,8 @@ Seq SeqSource::next(UserId user)
         std::tm parts {};
         ::localtime_r(&now, &parts);
         char text[32];
-        m_stamp = QByteArray(text, qsizetype(std::strftime(text, sizeof text, "%Y%m%d%H%M%S", &parts)));
+        m_stamp
+            = QByteArray(text, qsizetype(std::strftime(text, sizeof text, "%Y%m%d%H%M%S", &parts)));
     }
     QByteArray seq;
     seq.reserve(m_stamp.size() + 20 + 2 * partDigits);

@@ -9,8 +9,8 @@
 
 namespace hydra {
 
-/// Makes seqs: local time `yyyyMMddHHmmss`, the uuid, and a tail of fixed width that no other push to the
-/// user has: 8 digits drawn at random when the source is made, 8 digits that count.
+/// Makes seqs: local time `yyyyMMddHHmmss`, the uuid, and a tail of fixed width that no other push
+/// to the user has: 8 digits drawn at random when the source is made, 8 digits that count.
 ///
 /// Thread: its worker. Source: PROTOCOL.md §3.
 class SeqSource final

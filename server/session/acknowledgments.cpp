@@ -23,7 +23,8 @@ void Acknowledgments::stop()
 Answer<Acknowledgment> Acknowledgments::expect(UserId user, Seq seq, std::chrono::milliseconds time)
 {
     const auto due = Clock::now() + time;
-    // A seq comes from whichever instance was asked; one that comes twice must not strand the first.
+    // A seq comes from whichever instance was asked; one that comes twice must not strand the
+    // first.
     settle(seq, Acknowledgment::None);
     const auto entry = m_waiting.try_emplace(seq, Waiting { {}, user, due }).first;
     m_byTime.emplace(due, std::move(seq));
@@ -39,10 +40,7 @@ void Acknowledgments::arrive(UserId user, const Seq &seq, bool isAccepted)
     settle(seq, isAccepted ? Acknowledgment::Accepted : Acknowledgment::Rejected);
 }
 
-void Acknowledgments::cancel(const Seq &seq)
-{
-    settle(seq, Acknowledgment::None);
-}
+void Acknowledgments::cancel(const Seq &seq) { settle(seq, Acknowledgment::None); }
 
 void Acknowledgments::settle(const Seq &seq, Acknowledgment acknowledgment)
 {
@@ -75,7 +73,8 @@ void Acknowledgments::restart()
         m_timer.stop();
         return;
     }
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_byTime.begin()->first - Clock::now());
+    const auto left
+        = std::chrono::ceil<std::chrono::milliseconds>(m_byTime.begin()->first - Clock::now());
     m_timer.start(qMax(left, std::chrono::milliseconds(0)));
 }
 

@@ -17,10 +17,7 @@ void Delivery::lost()
     settleOne();
 }
 
-void Delivery::allTried()
-{
-    settleOne();
-}
+void Delivery::allTried() { settleOne(); }
 
 void Delivery::timeOut()
 {
@@ -36,10 +33,7 @@ void Delivery::settleOne()
         complete();
 }
 
-void Delivery::complete()
-{
-    m_promise.complete(m_report);
-}
+void Delivery::complete() { m_promise.complete(m_report); }
 
 DeliveryClock::DeliveryClock(std::chrono::milliseconds time, QObject *parent)
     : QObject(parent)

@@ -27,8 +27,8 @@ struct DeliveryReport
     int unknown = 0;
 };
 
-/// A message on its way to one or more sessions. Shared by the frames that wait in the sessions' queues
-/// and by the clock that bounds the waiting, whichever ends last.
+/// A message on its way to one or more sessions. Shared by the frames that wait in the sessions'
+/// queues and by the clock that bounds the waiting, whichever ends last.
 class Delivery final
 {
     Q_DISABLE_COPY_MOVE(Delivery)

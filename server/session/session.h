@@ -14,8 +14,8 @@
 
 namespace hydra {
 
-/// One WebSocket connection and, once it has logged in, the session on it. Data of the SessionRegistry,
-/// which alone changes it.
+/// One WebSocket connection and, once it has logged in, the session on it. Data of the
+/// SessionRegistry, which alone changes it.
 struct Session
 {
     enum class State {
@@ -44,8 +44,8 @@ struct Session
     /// Messages that arrived while LoggingIn, and their size together.
     QByteArrayList waiting;
     qsizetype waitingBytes = 0;
-    /// Frames whose last byte the kernel has not taken yet, by position. A QList, because an empty one is
-    /// free and nearly all are.
+    /// Frames whose last byte the kernel has not taken yet, by position. A QList, because an empty
+    /// one is free and nearly all are.
     QList<PendingWrite> writes;
 };
 

@@ -65,7 +65,8 @@ Session *SessionRegistry::find(LinkId link) const
     return m_connections[link.index].get();
 }
 
-QList<Session *> SessionRegistry::sessionsOf(UserId user, const std::optional<DeviceName> &device) const
+QList<Session *> SessionRegistry::sessionsOf(
+    UserId user, const std::optional<DeviceName> &device) const
 {
     QList<Session *> sessions = m_users.value(user);
     if (device)
@@ -76,7 +77,8 @@ QList<Session *> SessionRegistry::sessionsOf(UserId user, const std::optional<De
 bool SessionRegistry::holds(UserId user, const SessionId &id) const
 {
     const QList<Session *> sessions = m_users.value(user);
-    return std::any_of(sessions.begin(), sessions.end(), [&id](const Session *s) { return s->id == id; });
+    return std::any_of(
+        sessions.begin(), sessions.end(), [&id](const Session *s) { return s->id == id; });
 }
 
 void SessionRegistry::logIn(
@@ -100,10 +102,7 @@ void SessionRegistry::logIn(
         replace(*session);
 }
 
-void SessionRegistry::logOut(Session &connection)
-{
-    end(connection, false);
-}
+void SessionRegistry::logOut(Session &connection) { end(connection, false); }
 
 void SessionRegistry::end(Session &connection, bool comesBack)
 {
@@ -135,7 +134,8 @@ void SessionRegistry::dismiss(Session &connection, CloseCode code)
 
 void SessionRegistry::replace(Session &connection)
 {
-    static const QByteArray notice = "{\"id\":\"\",\"cmd\":\"kick\",\"Data\":{\"code\":409,\"result\":\"replaced\"}}";
+    static const QByteArray notice
+        = "{\"id\":\"\",\"cmd\":\"kick\",\"Data\":{\"code\":409,\"result\":\"replaced\"}}";
     if (hasRoomFor(connection, notice.size()))
         std::ignore = m_engine.send(connection.link, notice);
     dismiss(connection, CloseCode::Replaced);
@@ -168,7 +168,8 @@ void SessionRegistry::reply(Session &connection, const QByteArray &message)
 Answer<DeliveryReport> SessionRegistry::deliver(
     UserId user, const std::optional<DeviceName> &device, const QByteArray &message)
 {
-    // Shared, because frames in several sessions and the clock refer to it and none outlives the others.
+    // Shared, because frames in several sessions and the clock refer to it and none outlives the
+    // others.
     const auto delivery = std::make_shared<Delivery>();
     Answer<DeliveryReport> answer = delivery->answer();
     for (Session *session : sessionsOf(user, device)) {
@@ -207,7 +208,8 @@ void SessionRegistry::onOutputTaken(LinkId link, quint64 position)
 {
     Session *connection = find(link);
     // Looked up again each time: the answer to a delivery may do anything.
-    while (connection && !connection->writes.isEmpty() && connection->writes.first().position <= position) {
+    while (connection && !connection->writes.isEmpty()
+        && connection->writes.first().position <= position) {
         const std::shared_ptr<Delivery> delivery = connection->writes.takeFirst().delivery;
         delivery->written();
         connection = find(link);
@@ -220,7 +222,8 @@ void SessionRegistry::onDeadlinePassed(LinkId link)
     if (!connection)
         return;
     dismiss(*connection,
-        connection->state == Session::State::LoggedIn ? CloseCode::HeartbeatTimeout : CloseCode::LoginTimeout);
+        connection->state == Session::State::LoggedIn ? CloseCode::HeartbeatTimeout
+                                                      : CloseCode::LoginTimeout);
 }
 
 void SessionRegistry::onClosed(LinkId link)

@@ -47,18 +47,21 @@ public:
     /// The connection, or nullptr once it is gone.
     [[nodiscard]] Session *find(LinkId link) const;
     /// The sessions of \a user here, oldest first; only those of \a device if one is named.
-    [[nodiscard]] QList<Session *> sessionsOf(UserId user, const std::optional<DeviceName> &device = {}) const;
+    [[nodiscard]] QList<Session *> sessionsOf(
+        UserId user, const std::optional<DeviceName> &device = {}) const;
     [[nodiscard]] bool holds(UserId user) const { return m_users.contains(user); }
     [[nodiscard]] bool holds(UserId user, const SessionId &id) const;
 
-    /// Makes \a connection the session \a id of \a user on \a device. One that had that device here is
-    /// told that it was replaced and leaves. The connection is LoggingIn or LoggedIn as somebody else.
+    /// Makes \a connection the session \a id of \a user on \a device. One that had that device here
+    /// is told that it was replaced and leaves. The connection is LoggingIn or LoggedIn as somebody
+    /// else.
     void logIn(Session &connection, UserId user, DeviceName device, SessionId id, qint64 since);
     /// Ends the session, if there is one; the connection stays and may log in again.
     void logOut(Session &connection);
     /// Ends the session and closes the connection.
     void dismiss(Session &connection, CloseCode code);
-    /// Ends this session because a newer one of its user and device exists: tells the client and closes.
+    /// Ends this session because a newer one of its user and device exists: tells the client and
+    /// closes.
     void replace(Session &connection);
 
     /// Something came from the client: it lives for another presence TTL.
@@ -66,16 +69,16 @@ public:
 
     /// Sends a reply; a client that does not read its replies is dismissed.
     void reply(Session &connection, const QByteArray &message);
-    /// Sends \a message to every session of \a user here (of \a device, if one is named). The report comes
-    /// when the kernel has it all, or when that failed, within the delivery time.
+    /// Sends \a message to every session of \a user here (of \a device, if one is named). The
+    /// report comes when the kernel has it all, or when that failed, within the delivery time.
     [[nodiscard]] Answer<DeliveryReport> deliver(
         UserId user, const std::optional<DeviceName> &device, const QByteArray &message);
 
     /// Closes up to \a most connections with \a code; returns how many are left.
     int dismissSome(CloseCode code, int most);
 
-    /// Forgets every connection without a word to anybody and answers those who wait for deliveries; for the
-    /// end of the worker.
+    /// Forgets every connection without a word to anybody and answers those who wait for
+    /// deliveries; for the end of the worker.
     void stop();
 
     [[nodiscard]] int connectionCount() const { return m_connectionCount; }
@@ -90,8 +93,8 @@ public:
 
 signals:
     void sessionStarted(const hydra::Session &session);
-    /// A session is over, for whatever reason; its data is still there. \a isLast: the user has no other
-    /// one here.
+    /// A session is over, for whatever reason; its data is still there. \a isLast: the user has no
+    /// other one here.
     void sessionEnded(const hydra::Session &session, bool isLast);
     /// A living session's presence is due to be prolonged.
     void renewalDue(const hydra::Session &session);

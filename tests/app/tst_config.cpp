@@ -535,7 +535,7 @@ void TestConfig::whatIsPrintedNamesWhereEachValueComesFrom()
     QVERIFY(lines.contains(QStringLiteral(R"(max_body = "3MiB"  # FILE:2:1)")));
     QVERIFY(lines.contains(QStringLiteral(R"(ttl = "1m"  # HYDRA_PRESENCE_TTL)")));
     QVERIFY(lines.contains(QStringLiteral(R"(url = "127.0.0.1:1"  # --redis)")));
-    QVERIFY(lines.contains(QStringLiteral(R"(engine = "qt"  # default)")));
+    QVERIFY(lines.contains(QStringLiteral(R"(engine = "native"  # default)")));
 }
 
 void TestConfig::secretsAreNeverShown()

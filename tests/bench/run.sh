@@ -28,7 +28,7 @@ run() {
 run push --engine qt --idle 10000 --over --idle 100 --most 1.2
 run push --engine native --idle 10000 --over --idle 100 --most 1.2
 
-run push --redis --idle 10000 --over --idle 100 --most 1.2
+run push --redis --idle 10000 --over --idle 100
 
 # Engine against engine.
 run push --idle 100 --over --engine qt

@@ -191,12 +191,16 @@ void TestPatience::aLackOfDescriptorsIsSurvivedWithoutSpinning()
         QVERIFY(connection.connectTo(server.port()));
     QVERIFY(server.waitForLog("no descriptor is free"));
     const auto before = ProcessUsage::of(server.pid()).cpu;
+    QElapsedTimer time;
+    time.start();
     for (int i = 0; i < 10; ++i) {
         QVERIFY(client.next(100ms).kind == Kind::Nothing);
         QCOMPARE(replyCode(client.command(heartbeat(i))), 200);
     }
     const auto spent = ProcessUsage::of(server.pid()).cpu - before;
-    QVERIFY2(spent < 200ms, QByteArray::number(qint64(spent.count())).constData());
+    // A loop that spins takes all the time there is.
+    QVERIFY2(
+        spent < std::chrono::milliseconds(time.elapsed()) / 2, QByteArray::number(qint64(spent.count())).constData());
     crowd.clear();
     QCOMPARE(HttpClient(server.port()).get("/livez").status, 200);
     QCOMPARE(replyCode(client.command(heartbeat(11))), 200);
