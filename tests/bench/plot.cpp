@@ -7,6 +7,7 @@
 
 #include <QMap>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -53,6 +54,31 @@ double stepFor(double most)
             return factor * power;
     }
     return 10 * power;
+}
+
+/// The name of a curve, at its end.
+struct Label
+{
+    double x;
+    double y;
+    QByteArray colour;
+    QByteArray name;
+};
+
+/// Names of curves that end close together are moved apart, so that each can be read.
+QByteArray textOf(std::vector<Label> labels)
+{
+    std::sort(
+        labels.begin(), labels.end(), [](const Label &a, const Label &b) { return a.y < b.y; });
+    QByteArray svg;
+    double free = 0;
+    for (const Label &label : labels) {
+        const double y = std::max(label.y, free);
+        free = y + fontSize * 1.2;
+        svg += "<g fill=\"" + label.colour + "\">"
+            + text(label.x, y + fontSize / 3, "start", label.name) + "</g>\n";
+    }
+    return svg;
 }
 
 QMap<QString, Curve> curvesOf(const QList<QJsonObject> &lines)
@@ -103,6 +129,7 @@ QByteArray plotCpuPerPush(const QList<QJsonObject> &lines)
         svg += text(x(idle), height - bottom + 18, "middle", QByteArray::number(idle, 'f', 0));
 
     size_t index = 0;
+    std::vector<Label> labels;
     for (auto curve = curves.begin(); curve != curves.end(); ++curve, ++index) {
         const double lastX = x(curve->lastKey());
         if (lastX - x(curve->firstKey()) < leastSpan * (width - left - right))
@@ -119,9 +146,9 @@ QByteArray plotCpuPerPush(const QList<QJsonObject> &lines)
         }
         svg += "<polyline fill=\"none\" stroke=\"" + colour + "\" stroke-width=\"2\" points=\""
             + points + "\"/>\n" + dots;
-        svg += "<g fill=\"" + colour + "\">"
-            + text(lastX + 10, lastY + fontSize / 3, "start", curve.key().toUtf8()) + "</g>\n";
+        labels.push_back({ lastX + 10, lastY, colour, curve.key().toUtf8() });
     }
+    svg += textOf(std::move(labels));
     svg += "</svg>\n";
     return svg;
 }

@@ -4,6 +4,7 @@
 #include "tests/bench/plot.h"
 #include "tests/bench/report.h"
 
+#include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -21,6 +22,7 @@ private slots:
     void theTableShowsRunsAndRatios();
     void aRatioOverItsBoundIsMissed();
     void thePlotHasACurveForEachEngine();
+    void namesOfCurvesThatMeetStayReadable();
     void aPlotOfNothingIsStillADrawing();
 
 private:
@@ -110,6 +112,23 @@ void TestReport::thePlotHasACurveForEachEngine()
     while (!xml.atEnd())
         xml.readNext();
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+}
+
+void TestReport::namesOfCurvesThatMeetStayReadable()
+{
+    QByteArray lines;
+    for (const int idle : { 100, 10000 }) {
+        for (const char *engine : { "qt", "native" })
+            lines += jsonLine(outcome(engine, idle, 25), Options()) + '\n';
+    }
+    QList<double> heights;
+    static const QRegularExpression name(
+        QStringLiteral("y=\"([0-9.]+)\" text-anchor=\"start\">(qt|native)<"));
+    auto names = name.globalMatch(QString::fromUtf8(plotCpuPerPush(readLines(lines))));
+    while (names.hasNext())
+        heights.append(names.next().captured(1).toDouble());
+    QCOMPARE(heights.size(), 2);
+    QVERIFY(qAbs(heights[0] - heights[1]) >= 13);
 }
 
 void TestReport::aPlotOfNothingIsStillADrawing()
