@@ -208,7 +208,7 @@ tl::expected<simdjson::dom::object, Code> JsonReader::read(QByteArrayView bytes)
     if (error != simdjson::SUCCESS || root.get(object) != simdjson::SUCCESS)
         return tl::unexpected(Code::BadRequest);
     // simdjson does not count an innermost level that is empty. Shorter texts cannot be so deep.
-    if (bytes.size() > 2 * limits::jsonDepth && isTooDeep(bytes))
+    if (bytes.size() > 2 * qsizetype(limits::jsonDepth) && isTooDeep(bytes))
         return tl::unexpected(Code::BadRequest);
     return object;
 }
