@@ -190,6 +190,9 @@ JsonField fieldOf(const simdjson::dom::object &object, QByteArrayView name)
 
 tl::expected<simdjson::dom::object, Code> JsonReader::read(QByteArrayView bytes)
 {
+    // Not to be shown to simdjson, which copies from the null pointer that an empty view may be.
+    if (bytes.isEmpty())
+        return tl::unexpected(Code::BadRequest);
     if (bytes.size() > m_capacity || m_capacity == 0) {
         // A few sizes rather than each: growing is what costs.
         const qsizetype capacity

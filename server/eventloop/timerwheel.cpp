@@ -95,7 +95,7 @@ void TimerWheel::place(Deadline &deadline)
     // The level is that of the highest group of bits in which the time differs from now: on it no
     // ring ahead stands for two times, and all its rings come after all those of the levels below.
     const quint64 due = deadline.m_due;
-    const int level = (std::bit_width(due ^ m_now) - 1) / bitsPerLevel;
+    const int level = (int(std::bit_width(due ^ m_now)) - 1) / bitsPerLevel;
     const int slot = int(due >> (level * bitsPerLevel) & (ringsPerLevel - 1));
     m_occupied[size_t(level)] |= quint64(1) << slot;
     insert(deadline, level * ringsPerLevel + slot);

@@ -41,7 +41,7 @@ QByteArray encode(const Holder &holder)
 
 std::optional<Holder> decode(const DeviceName &device, QByteArrayView value)
 {
-    if (value.size() > longestRecord)
+    if (value.isEmpty() || value.size() > longestRecord)
         return {};
     // Kept by the thread, since making a parser costs more than parsing; small, as records are.
     thread_local simdjson::dom::parser parser;

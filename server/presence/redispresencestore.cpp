@@ -224,7 +224,7 @@ std::optional<InstanceAddress> RedisPresenceStore::addressIn(const Result<RedisR
         reportOnce(Garbage::AddressType);
         return {};
     }
-    const auto address = presencerecord::decodeAddress(reply->text());
+    auto address = presencerecord::decodeAddress(reply->text());
     if (!address)
         reportOnce(Garbage::AddressValue);
     return address;

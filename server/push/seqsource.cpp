@@ -11,7 +11,7 @@ namespace hydra {
 
 namespace {
 
-constexpr int partDigits = 8;
+constexpr qsizetype partDigits = 8;
 constexpr quint64 partRange = 100'000'000;
 
 QByteArray padded(quint64 number)
