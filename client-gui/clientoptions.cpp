@@ -99,9 +99,9 @@ Parsed ClientOptions::parse(const QStringList &arguments)
         return tl::unexpected(Farewell { usageError,
             QStringLiteral("The window is not part of this version; use --headless\n") });
     }
-    if (!parser.positionalArguments().isEmpty())
-        return mistake(
-            QStringLiteral("Unexpected argument: ") + parser.positionalArguments().first());
+    const QStringList strays = parser.positionalArguments();
+    if (!strays.isEmpty())
+        return mistake(QStringLiteral("Unexpected argument: ") + strays.first());
 
     ClientOptions options;
     options.session.url = urlOf(parser.value(addr));

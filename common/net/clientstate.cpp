@@ -76,7 +76,7 @@ constexpr Transition transitions[] = {
 std::optional<ClientState> nextState(ClientState state, ClientEvent event)
 {
     const auto found = std::find_if(std::begin(transitions), std::end(transitions),
-        [=](const Transition &each) { return each.from == state && each.event == event; });
+        [=](Transition each) { return each.from == state && each.event == event; });
     if (found == std::end(transitions))
         return std::nullopt;
     return found->to;

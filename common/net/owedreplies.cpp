@@ -29,12 +29,11 @@ bool OwedReplies::add(const QByteArray &id, const QByteArray &command)
 
 std::optional<OwedReplies::Request> OwedReplies::take(const QByteArray &id)
 {
-    const auto found = std::find_if(
-        m_requests.begin(), m_requests.end(), [&id](const Request &each) { return each.id == id; });
-    if (found == m_requests.end())
+    const auto found = std::find_if(m_requests.cbegin(), m_requests.cend(),
+        [&id](const Request &each) { return each.id == id; });
+    if (found == m_requests.cend())
         return std::nullopt;
-    Request request = std::move(*found);
-    m_requests.erase(found);
+    Request request = m_requests.takeAt(found - m_requests.cbegin());
     setAlarm();
     return request;
 }

@@ -87,7 +87,7 @@ void CommandDispatcher::act(Session &session, QByteArrayView message)
 }
 
 void CommandDispatcher::readLogin(
-    Session &session, const simdjson::dom::object &object, const QByteArray &id)
+    Session &session, simdjson::dom::object object, const QByteArray &id)
 {
     const auto user = fieldOf(object, "uuid").user();
     const JsonField deviceField = fieldOf(object, "device");
@@ -101,7 +101,7 @@ void CommandDispatcher::readLogin(
 }
 
 void CommandDispatcher::readAcknowledgment(
-    Session &session, const simdjson::dom::object &object, const QByteArray &id)
+    Session &session, simdjson::dom::object object, const QByteArray &id)
 {
     const JsonField dataField = fieldOf(object, "data");
     const auto data = dataField.object();

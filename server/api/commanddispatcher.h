@@ -44,9 +44,8 @@ signals:
 private:
     void wait(Session &session, QByteArrayView message);
     void act(Session &session, QByteArrayView message);
-    void readLogin(Session &session, const simdjson::dom::object &object, const QByteArray &id);
-    void readAcknowledgment(
-        Session &session, const simdjson::dom::object &object, const QByteArray &id);
+    void readLogin(Session &session, simdjson::dom::object object, const QByteArray &id);
+    void readAcknowledgment(Session &session, simdjson::dom::object object, const QByteArray &id);
 
     JsonReader &m_reader;
     SessionRegistry &m_sessions;

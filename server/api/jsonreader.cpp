@@ -178,7 +178,7 @@ QByteArray JsonField::json() const
     return QByteArray::fromStdString(simdjson::minify(*m_value));
 }
 
-JsonField fieldOf(const simdjson::dom::object &object, QByteArrayView name)
+JsonField fieldOf(simdjson::dom::object object, QByteArrayView name)
 {
     JsonField found;
     for (const auto field : object) {

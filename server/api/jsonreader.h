@@ -44,7 +44,7 @@ private:
 };
 
 /// The field of \a object called \a name, without regard to case; of several the last.
-[[nodiscard]] JsonField fieldOf(const simdjson::dom::object &object, QByteArrayView name);
+[[nodiscard]] JsonField fieldOf(simdjson::dom::object object, QByteArrayView name);
 
 /// Reads JSON objects strictly: RFC 8259, UTF-8 without BOM, limits::jsonDepth levels at most.
 ///

@@ -40,7 +40,7 @@ QCoro::Task<> PushHandler::push(PushRequest request, bool explains, Responder re
     responder.reply(outcome.code, pushData(outcome, explains));
 }
 
-tl::expected<PushRequest, Code> readPush(const simdjson::dom::object &object, qsizetype longestId)
+tl::expected<PushRequest, Code> readPush(simdjson::dom::object object, qsizetype longestId)
 {
     const auto id = fieldOf(object, "id").identifier(1, longestId);
     const auto user = fieldOf(object, "uuid").user();

@@ -37,7 +37,7 @@ private:
 
 /// Reads what `/push` and `/route` have in common. Errors: ParameterError.
 [[nodiscard]] tl::expected<PushRequest, Code> readPush(
-    const simdjson::dom::object &object, qsizetype longestId);
+    simdjson::dom::object object, qsizetype longestId);
 
 /// The `data` of an answer to `/push` and `/route`.
 [[nodiscard]] QByteArray pushData(const PushOutcome &outcome, bool explains);

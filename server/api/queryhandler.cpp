@@ -12,7 +12,7 @@ namespace hydra {
 namespace {
 
 /// The users that \a list names. Nothing if one of them is none, or there are too many.
-std::optional<QList<UserId>> readUsers(const simdjson::dom::array &list)
+std::optional<QList<UserId>> readUsers(simdjson::dom::array list)
 {
     QList<UserId> users;
     for (const simdjson::dom::element entry : list) {

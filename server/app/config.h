@@ -76,7 +76,7 @@ struct Config
     struct Presence
     {
         milliseconds ttl = limits::presenceTtl;
-        friend bool operator==(const Presence &, const Presence &) = default;
+        friend bool operator==(Presence, Presence) = default;
     };
     /// As written by the operator; redisSettings() makes the server's view of it.
     struct Redis
@@ -113,7 +113,7 @@ struct Config
     struct Limits
     {
         int connections = limits::connections;
-        friend bool operator==(const Limits &, const Limits &) = default;
+        friend bool operator==(Limits, Limits) = default;
     };
     struct Push
     {
@@ -126,7 +126,7 @@ struct Config
     {
         LogLevel level = LogLevel::Info;
         LogFormat format = LogFormat::Text;
-        friend bool operator==(const Log &, const Log &) = default;
+        friend bool operator==(Log, Log) = default;
     };
 
     Server server;

@@ -122,7 +122,7 @@ bool isJournal(const struct stat &status)
 
 } // namespace
 
-Logging::Logging(const Config::Log &settings, int descriptor)
+Logging::Logging(Config::Log settings, int descriptor)
     : m_format(settings.format)
     , m_descriptor(descriptor)
 {

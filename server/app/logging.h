@@ -24,7 +24,7 @@ class Logging final
 
 public:
     /// Takes over Qt's messages. \a descriptor stays the caller's.
-    explicit Logging(const Config::Log &settings, int descriptor = 2);
+    explicit Logging(Config::Log settings, int descriptor = 2);
     /// Gives Qt's messages back to who had them before.
     ~Logging();
 

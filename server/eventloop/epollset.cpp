@@ -152,7 +152,7 @@ int EpollSet::control(int operation, int fd, const Entry &entry)
     return ::epoll_ctl(m_epoll, operation, fd, &event) == 0 ? 0 : errno;
 }
 
-void EpollSet::addFound(const epoll_event &event)
+void EpollSet::addFound(epoll_event event)
 {
     if (m_foundCount == m_found.size())
         m_found.emplace_back();

@@ -69,7 +69,7 @@ private:
     void applyChanges();
     void apply(int fd, Entry &entry);
     int control(int operation, int fd, const Entry &entry);
-    void addFound(const epoll_event &event);
+    void addFound(epoll_event event);
 
     int m_epoll = -1;
     /// Indexed by descriptor: the kernel hands out the smallest free number.

@@ -90,12 +90,12 @@ QByteArrayView HttpHead::value(QByteArrayView name) const
 int HttpHead::count(QByteArrayView name) const
 {
     return int(std::count_if(m_fields.begin(), m_fields.end(),
-        [this, name](const FieldSpans &spans) { return isEqual(in(spans.name), name); }));
+        [this, name](FieldSpans spans) { return isEqual(in(spans.name), name); }));
 }
 
 bool HttpHead::lists(QByteArrayView name, QByteArrayView token) const
 {
-    return std::any_of(m_fields.begin(), m_fields.end(), [&](const FieldSpans &spans) {
+    return std::any_of(m_fields.begin(), m_fields.end(), [&](FieldSpans spans) {
         return isEqual(in(spans.name), name) && hasToken(in(spans.value), token);
     });
 }

@@ -112,7 +112,7 @@ template <typename Predicate> void MemoryPresenceStore::eraseIf(UserId user, Pre
         return;
     found->removeIf([&](const Record &record) { return isGone(record.holder); });
     if (found->isEmpty())
-        m_users.erase(found);
+        m_users.remove(user);
 }
 
 void MemoryPresenceStore::sweep()

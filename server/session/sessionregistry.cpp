@@ -113,7 +113,7 @@ void SessionRegistry::end(Session &connection, bool comesBack)
     entry->removeOne(&connection);
     const bool isLast = entry->isEmpty() && !comesBack;
     if (entry->isEmpty())
-        m_users.erase(entry);
+        m_users.remove(connection.user);
     --m_sessionCount;
     if (connection.state == Session::State::LoggedIn)
         connection.state = Session::State::Anonymous;
