@@ -5,9 +5,13 @@
 
 #include "common/net/clientsettings.h"
 
+#include <QString>
 #include <QStringList>
 
 #include <tl/expected.hpp>
+
+#include <chrono>
+#include <optional>
 
 namespace hydra {
 
@@ -23,6 +27,17 @@ struct ClientOptions
 {
     ClientSettings session;
     bool logsInAtStart = false;
+    bool isHeadless = false;
+    /// An address was named, so that the window need not ask for one.
+    bool connectsAtStart = false;
+    // Without a window only. Empty: standard input is read.
+    QString scriptFile;
+    std::optional<std::chrono::milliseconds> exitAfter;
+    // With a window only.
+    QString profile;
+    QString conversationFile;
+    QString language;
+    QString theme;
 
     /// \a arguments begins with the program's own name.
     [[nodiscard]] static tl::expected<ClientOptions, Farewell> parse(const QStringList &arguments);

@@ -3,6 +3,7 @@
 
 #include "common/net/clientcommand.h"
 
+#include "common/protocol/codes.h"
 #include "common/protocol/jsontext.h"
 
 namespace hydra::command {
@@ -20,15 +21,20 @@ QByteArray opening(const QByteArray &id, QByteArrayView name)
 
 } // namespace
 
-QByteArray login(const QByteArray &id, UserId user, const DeviceName &device)
+QByteArray login(const QByteArray &id, const Login &who)
 {
     QByteArray out = opening(id, "login");
     out += ",\"uuid\":";
-    out += user.toDigits();
-    if (!device.isEmpty()) {
-        out += ",\"device\":";
-        json::appendString(out, device.text());
-    }
+    out += who.user.toDigits();
+    const auto add = [&out](QByteArrayView name, const QByteArray &value) {
+        if (value.isEmpty())
+            return;
+        out.append(",\"").append(name).append("\":");
+        json::appendString(out, value);
+    };
+    add("device", who.device.text());
+    add("token", who.token);
+    add("resume", who.resume.text());
     out += '}';
     return out;
 }
@@ -47,13 +53,13 @@ QByteArray logout(const QByteArray &id)
     return out;
 }
 
-QByteArray acknowledgment(const Seq &seq, Code code)
+QByteArray acknowledgment(const Seq &seq, int code)
 {
     QByteArray out = opening(seq.text(), "push");
     out += ",\"Data\":{\"code\":";
-    json::appendNumber(out, qint64(wireCode(code)));
+    json::appendNumber(out, qint64(code));
     out += ",\"result\":";
-    json::appendString(out, wireText(code));
+    json::appendString(out, code == wireCode(Code::Ok) ? "ok" : "error");
     out += "}}";
     return out;
 }

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "common/protocol/codes.h"
 #include "common/protocol/ids.h"
 
 #include <QByteArray>
@@ -12,11 +11,20 @@
 /// hand, since QJson would put user ids above 2^53 through a double.
 namespace hydra::command {
 
-/// The device is left out where it is empty, as classic clients do.
-[[nodiscard]] QByteArray login(const QByteArray &id, UserId user, const DeviceName &device);
+/// Who logs in. What is empty is left out, as classic clients do.
+struct Login
+{
+    UserId user;
+    DeviceName device = {};
+    QByteArray token = {};
+    /// The last push that the client has.
+    Seq resume = {};
+};
+
+[[nodiscard]] QByteArray login(const QByteArray &id, const Login &who);
 [[nodiscard]] QByteArray heartbeat(const QByteArray &id);
 [[nodiscard]] QByteArray logout(const QByteArray &id);
 /// Answers the push \a seq. The server answers nothing to it.
-[[nodiscard]] QByteArray acknowledgment(const Seq &seq, Code code);
+[[nodiscard]] QByteArray acknowledgment(const Seq &seq, int code);
 
 } // namespace hydra::command

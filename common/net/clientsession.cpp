@@ -3,19 +3,14 @@
 
 #include "common/net/clientsession.h"
 
-#include "common/net/clientcommand.h"
 #include "common/net/failuretext.h"
-
-#include <QWebSocket>
+#include "common/net/faultmessage.h"
 
 namespace hydra {
 
 using std::chrono::milliseconds;
 
 namespace {
-
-/// Heartbeats come early by up to this share of their interval, so that many clients spread out.
-constexpr double heartbeatJitter = 0.1;
 
 bool isWorthRetrying(int code)
 {
@@ -28,30 +23,78 @@ ClientSession::ClientSession(ClientSettings settings, Backoff::Random random, QO
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_random(random)
-    , m_reconnectBackoff(m_settings.backoffFirst, m_settings.backoffMost, random)
+    , m_return(m_settings, random)
     , m_loginBackoff(m_settings.backoffFirst, m_settings.backoffMost, random)
-    , m_owed(m_settings.replyTime)
+    , m_conversation(m_settings)
+    , m_heartbeats(m_random)
 {
-    for (QTimer *const timer : { &m_heartbeatDue, &m_waitOver, &m_deadline })
-        timer->setSingleShot(true);
-    connect(&m_owed, &OwedReplies::overdue, this, &ClientSession::onReplyOverdue);
-    connect(&m_heartbeatDue, &QTimer::timeout, this, &ClientSession::heartbeat);
+    m_heartbeats.setInterval(m_settings.heartbeatInterval, m_settings.heartbeatJitter);
+    m_waitOver.setSingleShot(true);
+    connect(&m_heartbeats, &HeartbeatTimer::due, this, &ClientSession::heartbeat);
     connect(&m_waitOver, &QTimer::timeout, this, &ClientSession::onWaitOver);
-    connect(&m_deadline, &QTimer::timeout, this, &ClientSession::onDeadline);
+    connect(&m_connection, &Connection::stageChanged, this, &ClientSession::onSocketStage);
+    connect(&m_connection, &Connection::ended, this, &ClientSession::onSocketEnded);
+    connect(&m_connection, &Connection::timedOut, this, [this] {
+        endConnection(FailureText::ofConnectTimeout(m_settings.connectTime, m_settings.url), true);
+    });
+    connectConversation();
 }
 
-ClientSession::~ClientSession()
+ClientSession::~ClientSession() = default;
+
+void ClientSession::connectConversation()
 {
-    // The socket says goodbye while it is deleted as a child; nobody is left here to listen.
-    if (m_socket)
-        m_socket->disconnect(this);
+    Conversation *const from = &m_conversation;
+    connect(from, &Conversation::recorded, this, &ClientSession::recorded);
+    connect(from, &Conversation::messageSent, this, &ClientSession::messageSent);
+    connect(from, &Conversation::messageReceived, this, &ClientSession::messageReceived);
+    connect(from, &Conversation::pushReceived, this, &ClientSession::pushReceived);
+    connect(from, &Conversation::failed, this, &ClientSession::failed);
+    connect(from, &Conversation::commandSent, this, &ClientSession::onCommandSent);
+    connect(from, &Conversation::loginAnswered, this, &ClientSession::onLoginAnswered);
+    connect(from, &Conversation::heartbeatAnswered, this, &ClientSession::onHeartbeatAnswered);
+    connect(from, &Conversation::logoutAnswered, this, &ClientSession::onLogoutAnswered);
+    connect(from, &Conversation::replyOverdue, this, &ClientSession::onReplyOverdue);
+    connect(from, &Conversation::kickReceived, this, [this](const ServerMessage::Outcome &why) {
+        m_wasKicked = true;
+        emit kicked(why.code, why.text);
+    });
+    connect(from, &Conversation::stalled, this, [this] {
+        endConnection(tr("The server takes no more data: the connection counts as dead."), true);
+    });
+}
+
+bool ClientSession::setSettings(const ClientSettings &settings)
+{
+    if (!isAtRest(m_state))
+        return false;
+    m_settings = settings;
+    m_return = ReturnPolicy(settings, m_random);
+    m_loginBackoff = Backoff(settings.backoffFirst, settings.backoffMost, m_random);
+    m_heartbeats.setInterval(settings.heartbeatInterval, settings.heartbeatJitter);
+    m_conversation.setSettings(settings);
+    return true;
+}
+
+void ClientSession::setAcknowledgments(const AckPolicy &policy)
+{
+    m_settings.acknowledgments = policy;
+    m_conversation.setAcknowledgments(policy);
+}
+
+void ClientSession::setHeartbeatPaused(bool isPaused)
+{
+    if (m_heartbeats.isPaused() == isPaused)
+        return;
+    m_heartbeats.setPaused(isPaused);
+    emit heartbeatPausedChanged(isPaused);
 }
 
 void ClientSession::open()
 {
     if (!nextState(m_state, ClientEvent::OpenAsked))
         return;
-    m_reconnectBackoff.reset();
+    m_return.onAsked();
     connectNow(ClientEvent::OpenAsked);
 }
 
@@ -67,70 +110,70 @@ void ClientSession::heartbeat()
 {
     if (!isSocketOpen(m_state))
         return;
-    planHeartbeat();
-    const QByteArray id = newId();
-    if (owe(id, "heartbeat"))
-        send(command::heartbeat(id));
+    if (m_state == ClientState::Online)
+        m_heartbeats.start();
+    m_conversation.heartbeat();
 }
 
 void ClientSession::logout()
 {
     m_wantsLogin = false;
-    if (!nextState(m_state, ClientEvent::LogoutSent))
-        return;
-    const QByteArray id = newId();
-    if (!owe(id, "logout"))
+    if (!nextState(m_state, ClientEvent::LogoutSent) || !m_conversation.logout())
         return;
     m_waitOver.stop();
-    send(command::logout(id));
     transition(ClientEvent::LogoutSent);
 }
 
-void ClientSession::acknowledge(const Seq &seq, Code code)
+void ClientSession::acknowledge(const Seq &seq, int code)
 {
-    send(command::acknowledgment(seq, code));
+    if (isSocketOpen(m_state))
+        m_conversation.acknowledge(seq, code);
 }
 
-void ClientSession::close()
+void ClientSession::send(const QByteArray &message)
+{
+    if (isSocketOpen(m_state))
+        m_conversation.send(message);
+}
+
+void ClientSession::close() { closeWith(int(CloseCode::Normal)); }
+
+void ClientSession::closeWith(int code)
 {
     const auto next = nextState(m_state, ClientEvent::CloseAsked);
     if (!next)
         return;
     m_wantsLogin = false;
-    m_owed.clear();
     m_waitOver.stop();
-    m_deadline.stop();
     if (*next == ClientState::Closing) {
-        m_deadline.start(m_settings.closeTime);
-        QWebSocket *const socket = m_socket;
+        m_connection.setDeadline(m_settings.closeTime);
         transition(ClientEvent::CloseAsked);
-        socket->close();
+        if (m_state == ClientState::Closing)
+            m_conversation.close(code, {});
         return;
     }
-    if (m_socket)
-        dropSocket();
+    dropSocket();
     transition(ClientEvent::CloseAsked);
 }
 
 bool ClientSession::isIdle() const
 {
-    switch (m_state) {
-    case ClientState::Disconnected:
-    case ClientState::Closed:
+    if (isAtRest(m_state))
         return true;
-    case ClientState::Connected:
-        return m_owed.isEmpty() && !m_wantsLogin;
-    case ClientState::Online:
-        return m_owed.isEmpty();
-    case ClientState::Connecting:
-    case ClientState::LoggingIn:
-    case ClientState::WaitingToLogIn:
-    case ClientState::LoggingOut:
-    case ClientState::Closing:
-    case ClientState::WaitingToReconnect:
+    if (m_conversation.awaitsReplies())
         return false;
-    }
-    return false;
+    return m_state == ClientState::Online || (m_state == ClientState::Connected && !m_wantsLogin);
+}
+
+bool ClientSession::canInject(Fault fault) const
+{
+    return isPossible(fault, m_state, m_heartbeats.isPaused(), m_connection.isReading());
+}
+
+QDateTime ClientSession::timeOfDay(std::chrono::steady_clock::time_point at) const
+{
+    const auto since = std::chrono::duration_cast<milliseconds>(at - m_madeAt);
+    return m_madeAtTimeOfDay.addMSecs(since.count());
 }
 
 /// The last thing a function does, or followed by a look at the state: listeners may act at once.
@@ -139,31 +182,27 @@ bool ClientSession::transition(ClientEvent event)
     const auto next = nextState(m_state, event);
     if (!next)
         return false;
+    const auto record = SessionRecord::transition(m_state, *next, m_stateSince);
+    m_stateSince = record.at;
     m_state = *next;
-    planHeartbeat();
-    emit stateChanged(m_state);
+    if (m_state == ClientState::Online)
+        m_heartbeats.start();
+    else
+        m_heartbeats.stop();
+    emit recorded(record);
+    if (m_state == *next)
+        emit stateChanged(*next);
     return true;
 }
 
 void ClientSession::connectNow(ClientEvent event)
 {
     m_wasKicked = false;
-    auto *const socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
-    // Qt's own limits are 2 GB.
-    socket->setMaxAllowedIncomingFrameSize(quint64(m_settings.incomingMessage));
-    socket->setMaxAllowedIncomingMessageSize(quint64(m_settings.incomingMessage));
-    connect(socket, &QWebSocket::connected, this, &ClientSession::onSocketOpened);
-    connect(socket, &QWebSocket::disconnected, this, &ClientSession::onSocketClosed);
-    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
-        &ClientSession::onSocketError);
-    connect(socket, &QWebSocket::binaryMessageReceived, this, &ClientSession::onMessage);
-    connect(socket, &QWebSocket::textMessageReceived, this,
-        [this](const QString &text) { onMessage(text.toUtf8()); });
-    m_socket = socket;
     m_waitOver.stop();
-    m_deadline.start(m_settings.connectTime);
+    ClientSocket *const socket = m_connection.make(m_settings);
     transition(event);
-    if (m_socket == socket)
+    // Not if a listener has ended it already, and perhaps begun another.
+    if (m_connection.socket() == socket)
         socket->open(m_settings.url);
 }
 
@@ -171,200 +210,114 @@ void ClientSession::connectNow(ClientEvent event)
 void ClientSession::endConnection(const QString &text, bool mayReturn)
 {
     dropSocket();
-    m_owed.clear();
     m_waitOver.stop();
-    m_deadline.stop();
     if (m_state == ClientState::Closing) {
         transition(ClientEvent::ConnectionEnded);
         return;
     }
-    if (!m_settings.reconnects || !mayReturn || m_wasKicked) {
-        transition(ClientEvent::ConnectionEnded);
-        emit failed(text);
-        return;
-    }
-    const milliseconds delay = m_reconnectBackoff.next();
-    m_waitOver.start(delay);
-    transition(ClientEvent::ConnectionLost);
-    emit failed(text);
-    if (m_state == ClientState::WaitingToReconnect)
-        emit retryPlanned(delay);
+    const auto delay = mayReturn && !m_wasKicked ? m_return.next() : std::nullopt;
+    if (delay)
+        m_waitOver.start(*delay);
+    transition(delay ? ClientEvent::ConnectionLost : ClientEvent::ConnectionEnded);
+    fail(text);
+    if (delay && m_state == ClientState::WaitingToReconnect)
+        emit retryPlanned(*delay);
 }
 
 void ClientSession::dropSocket()
 {
-    m_socket->disconnect(this);
-    m_socket->abort();
-    // Later: this is often called from one of the socket's own signals.
-    m_socket->deleteLater();
-    m_socket = nullptr;
-}
-
-void ClientSession::planHeartbeat()
-{
-    m_heartbeatDue.stop();
-    if (m_state != ClientState::Online || m_settings.heartbeatInterval.count() <= 0)
-        return;
-    const double share = 1 - m_random() * heartbeatJitter;
-    m_heartbeatDue.start(
-        milliseconds(qint64(double(m_settings.heartbeatInterval.count()) * share)));
+    m_conversation.end();
+    m_connection.drop();
 }
 
 void ClientSession::sendLogin()
 {
     m_waitOver.stop();
-    const QByteArray id = newId();
-    if (!owe(id, "login"))
-        return;
-    send(command::login(id, m_settings.user, m_settings.device));
-    transition(ClientEvent::LoginSent);
+    if (m_conversation.login())
+        transition(ClientEvent::LoginSent);
 }
 
-bool ClientSession::owe(const QByteArray &id, const QByteArray &command)
+void ClientSession::fulfilWish()
 {
-    if (m_owed.add(id, command))
-        return true;
-    emit failed(tr("The server owes %1 replies: the %2 was not sent.")
-                    .arg(QString::number(OwedReplies::most), QString::fromLatin1(command)));
-    return false;
-}
-
-void ClientSession::send(const QByteArray &json)
-{
-    if (!isSocketOpen(m_state) || !m_socket)
-        return;
-    if (m_socket->bytesToWrite() > m_settings.unsentBytes) {
-        endConnection(tr("The server takes no more data: the connection counts as dead."), true);
-        return;
-    }
-    if (m_settings.frames == FrameKind::Binary)
-        m_socket->sendBinaryMessage(json);
-    else
-        m_socket->sendTextMessage(QString::fromUtf8(json));
-    emit messageSent(json);
-}
-
-void ClientSession::onSocketOpened()
-{
-    m_deadline.stop();
-    m_hasBeenOpen = true;
-    transition(ClientEvent::SocketOpened);
     if (m_state == ClientState::Connected && m_wantsLogin)
         sendLogin();
 }
 
-void ClientSession::onSocketError(QAbstractSocket::SocketError error)
+void ClientSession::fail(const QString &text)
 {
-    // Without this a server that answers with a plain HTTP status would go unnoticed: no
-    // disconnected() follows. In every other state one does.
-    if (m_state == ClientState::Connecting)
-        onConnectFailed(error);
+    emit recorded(SessionRecord::failure(text));
+    emit failed(text);
 }
 
-void ClientSession::onSocketClosed()
+void ClientSession::onSocketStage(ClientSocket::Stage stage)
 {
-    if (m_state == ClientState::Connecting) {
-        onConnectFailed(m_socket->error());
-        return;
+    switch (stage) {
+    case ClientSocket::Stage::Connecting:
+        transition(ClientEvent::NameResolved);
+        break;
+    case ClientSocket::Stage::Encrypting:
+        transition(ClientEvent::TlsBegun);
+        break;
+    case ClientSocket::Stage::Upgrading:
+        transition(ClientEvent::HandshakeSent);
+        break;
+    case ClientSocket::Stage::Open:
+        m_connection.stopDeadline();
+        m_return.onOpened();
+        m_conversation.begin(*m_connection.socket());
+        transition(ClientEvent::SocketOpened);
+        fulfilWish();
+        break;
+    default:
+        break;
     }
-    const int code = m_socket->closeCode();
-    const QString reason = m_socket->closeReason();
-    // The code is 1000 as well when no close frame came at all.
-    const bool isBroken = code == QWebSocketProtocol::CloseCodeNormal
-        && m_socket->error() != QAbstractSocket::UnknownSocketError;
-    if (isBroken) {
-        endConnection(
-            FailureText::ofSocket(m_socket->error(), m_socket->errorString(), m_settings.url),
-            true);
-        return;
-    }
-    const bool isNews = !mayReconnectAfter(code) && !m_wasKicked && m_state != ClientState::Closing;
-    endConnection(FailureText::ofClose(code, reason), mayReconnectAfter(code));
+}
+
+void ClientSession::onSocketEnded(const SocketEnd &end)
+{
+    const bool isClosed = end.reason == SocketEnd::Reason::Closed;
+    const bool isKick = isClosed && !mayReconnectAfter(end.code);
+    const bool isNews = isKick && !m_wasKicked && m_state != ClientState::Closing;
+    const bool isUnknownPath
+        = end.reason == SocketEnd::Reason::Refused && end.code == wireCode(Code::NotFound);
+    endConnection(FailureText::ofEnd(end, m_settings.url), m_return.isWorthTrying(end));
     if (isNews)
-        emit kicked(code, reason);
-}
-
-void ClientSession::onConnectFailed(QAbstractSocket::SocketError error)
-{
-    const QString detail = m_socket->errorString();
-    // Trying again cannot mend a mistyped address; after a success it is the network's fault.
-    if (m_socket->localPort() != 0 && error == QAbstractSocket::ConnectionRefusedError) {
-        // TCP came about, so what was refused is the handshake. A 5xx is a busy or starting server.
-        const bool mayPass = m_hasBeenOpen || detail.contains(QLatin1String("status code: 5"));
-        endConnection(FailureText::ofHandshake(detail, m_settings.url), mayPass);
-        return;
-    }
-    const bool isHopeless = error == QAbstractSocket::HostNotFoundError && !m_hasBeenOpen;
-    endConnection(FailureText::ofSocket(error, detail, m_settings.url), !isHopeless);
-}
-
-void ClientSession::onDeadline()
-{
-    endConnection(FailureText::ofConnectTimeout(m_settings.connectTime, m_settings.url), true);
+        emit kicked(end.code, end.detail);
+    if (isUnknownPath)
+        emit pathSuggested(FailureText::pathAfter(m_settings.url));
 }
 
 void ClientSession::onWaitOver()
 {
-    if (m_state == ClientState::WaitingToReconnect)
+    if (m_state == ClientState::WaitingToReconnect) {
+        m_conversation.countReconnect();
         connectNow(ClientEvent::ReconnectDue);
-    else if (m_state == ClientState::WaitingToLogIn)
+    } else if (m_state == ClientState::WaitingToLogIn) {
         sendLogin();
+    }
 }
 
 void ClientSession::onReplyOverdue(const QByteArray &command)
 {
-    endConnection(FailureText::ofMissedReply(command, m_settings.replyTime), true);
+    const bool isNeeded = command == "login" || command == "logout";
+    // Whoever does not read cannot tell that the server is dead.
+    if (!isNeeded && (m_settings.toleratesSilence || !m_connection.isReading())) {
+        m_conversation.forgetOverdueReply();
+        fail(FailureText::ofLateReply(command, m_settings.replyTime));
+    } else {
+        endConnection(FailureText::ofMissedReply(command, m_settings.replyTime), true);
+    }
     emit replyMissed(command);
 }
 
-void ClientSession::onMessage(const QByteArray &json)
+/// It was typed; the state follows all the same. Whoever is online stays so even if the server
+/// refuses another login.
+void ClientSession::onCommandSent(const QByteArray &command)
 {
-    emit messageReceived(json);
-    const auto message = ServerMessage::parse(json);
-    if (!message) {
-        emit failed(tr("The server sent something that is not a JSON object (%1): is it a "
-                       "hydra-server?")
-                        .arg(QString::fromUtf8(message.error().detail)));
-        return;
-    }
-    if (message->isPush()) {
-        onPush(*message);
-    } else if (message->isKick()) {
-        m_wasKicked = true;
-        const auto outcome = message->outcome.value_or(ServerMessage::Outcome());
-        emit kicked(outcome.code, outcome.text);
-    } else {
-        onReply(*message);
-    }
-}
-
-void ClientSession::onPush(const ServerMessage &message)
-{
-    const Seq seq(message.id);
-    const bool isNew = seq.isEmpty() || m_seen.remember(seq);
-    emit pushReceived({ seq, message.msg.value_or("null"), message.isText, !isNew });
-    // A duplicate as well: the server sends it again because it missed the first acknowledgment.
-    if (m_settings.acknowledges && !seq.isEmpty())
-        acknowledge(seq);
-}
-
-void ClientSession::onReply(const ServerMessage &message)
-{
-    const auto outcome = message.outcome.value_or(ServerMessage::Outcome());
-    const auto request = m_owed.take(message.id);
-    if (!request) {
-        // Late, or about something that the server could not even read.
-        if (message.id.isEmpty())
-            emit failed(FailureText::ofRefusal("message", outcome.code, outcome.text));
-        return;
-    }
-    const std::chrono::nanoseconds roundTrip(request->age.nsecsElapsed());
-    if (request->command == "login")
-        onLoginAnswered(outcome);
-    else if (request->command == "logout")
-        onLogoutAnswered(outcome);
-    else
-        onHeartbeatAnswered(outcome, roundTrip);
+    if (command == "login" && m_state != ClientState::Online)
+        transition(ClientEvent::LoginSent);
+    else if (command == "logout" && transition(ClientEvent::LogoutSent))
+        m_wantsLogin = false;
 }
 
 void ClientSession::onLoginAnswered(const ServerMessage::Outcome &outcome)
@@ -390,22 +343,19 @@ void ClientSession::onLoginAnswered(const ServerMessage::Outcome &outcome)
     m_wantsLogin = false;
     transition(ClientEvent::LoginRefused);
     emit loginRefused(outcome.code, outcome.text);
-    emit failed(FailureText::ofRefusal("login", outcome.code, outcome.text));
+    fail(FailureText::ofRefusal("login", outcome.code, outcome.text));
 }
 
 void ClientSession::onHeartbeatAnswered(
     const ServerMessage::Outcome &outcome, std::chrono::nanoseconds roundTrip)
 {
     if (outcome.code == wireCode(Code::Ok)) {
-        // Not at the login: a server that takes logins and fails right after must not be stormed.
-        m_reconnectBackoff.reset();
+        m_return.onProven();
         emit heartbeatAnswered(std::chrono::duration_cast<std::chrono::microseconds>(roundTrip));
         return;
     }
-    const bool isForgotten
-        = outcome.code == wireCode(Code::NotLoggedIn) && transition(ClientEvent::SessionForgotten);
-    if (isForgotten && m_state == ClientState::Connected && m_wantsLogin)
-        sendLogin();
+    if (outcome.code == wireCode(Code::NotLoggedIn) && transition(ClientEvent::SessionForgotten))
+        fulfilWish();
     emit heartbeatRefused(outcome.code, outcome.text);
 }
 
@@ -416,9 +366,34 @@ void ClientSession::onLogoutAnswered(const ServerMessage::Outcome &outcome)
     if (outcome.code == wireCode(Code::Ok))
         emit loggedOut();
     else
-        emit failed(FailureText::ofRefusal("logout", outcome.code, outcome.text));
-    if (m_state == ClientState::Connected && m_wantsLogin)
-        sendLogin();
+        fail(FailureText::ofRefusal("logout", outcome.code, outcome.text));
+    fulfilWish();
+}
+
+bool ClientSession::inject(Fault fault, std::optional<int> number)
+{
+    const auto range = numberOf(fault);
+    const int chosen = range ? number.value_or(range->byDefault) : 0;
+    if (!canInject(fault) || (range && (chosen < range->least || chosen > range->most)))
+        return false;
+    if (fault == Fault::StopHeartbeat || fault == Fault::ResumeHeartbeat) {
+        emit recorded(SessionRecord::ofFault(fault));
+        setHeartbeatPaused(fault == Fault::StopHeartbeat);
+        return true;
+    }
+    if (fault == Fault::CloseWithCode) {
+        emit recorded(SessionRecord::ofFault(fault, chosen));
+        closeWith(chosen);
+        return true;
+    }
+    if (fault != Fault::AbortTcp)
+        return m_conversation.inject(fault, chosen);
+    m_connection.socket()->reset();
+    emit recorded(SessionRecord::ofFault(fault));
+    // Not if a listener has ended it already.
+    if (m_connection.socket())
+        endConnection(tr("TCP was reset on purpose."), true);
+    return true;
 }
 
 } // namespace hydra

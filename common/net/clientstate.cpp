@@ -4,6 +4,7 @@
 #include "common/net/clientstate.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace hydra {
@@ -21,12 +22,28 @@ using enum ClientState;
 using enum ClientEvent;
 
 constexpr Transition transitions[] = {
-    { Disconnected, OpenAsked, Connecting },
+    { Disconnected, OpenAsked, Resolving },
 
-    { Connecting, SocketOpened, Connected },
+    { Resolving, NameResolved, Connecting },
+    { Resolving, CloseAsked, Disconnected },
+    { Resolving, ConnectionLost, WaitingToReconnect },
+    { Resolving, ConnectionEnded, Closed },
+
+    { Connecting, TlsBegun, Encrypting },
+    { Connecting, HandshakeSent, Upgrading },
     { Connecting, CloseAsked, Disconnected },
     { Connecting, ConnectionLost, WaitingToReconnect },
     { Connecting, ConnectionEnded, Closed },
+
+    { Encrypting, HandshakeSent, Upgrading },
+    { Encrypting, CloseAsked, Disconnected },
+    { Encrypting, ConnectionLost, WaitingToReconnect },
+    { Encrypting, ConnectionEnded, Closed },
+
+    { Upgrading, SocketOpened, Connected },
+    { Upgrading, CloseAsked, Disconnected },
+    { Upgrading, ConnectionLost, WaitingToReconnect },
+    { Upgrading, ConnectionEnded, Closed },
 
     { Connected, LoginSent, LoggingIn },
     { Connected, LogoutSent, LoggingOut },
@@ -63,13 +80,17 @@ constexpr Transition transitions[] = {
 
     { Closing, ConnectionEnded, Disconnected },
 
-    { WaitingToReconnect, OpenAsked, Connecting },
-    { WaitingToReconnect, ReconnectDue, Connecting },
+    { WaitingToReconnect, OpenAsked, Resolving },
+    { WaitingToReconnect, ReconnectDue, Resolving },
     { WaitingToReconnect, CloseAsked, Disconnected },
 
-    { Closed, OpenAsked, Connecting },
+    { Closed, OpenAsked, Resolving },
     { Closed, CloseAsked, Disconnected },
 };
+
+constexpr std::array<QByteArrayView, clientStateCount> names { "disconnected", "resolving",
+    "connecting", "encrypting", "upgrading", "connected", "logging-in", "waiting-to-log-in",
+    "online", "logging-out", "closing", "waiting-to-reconnect", "closed" };
 
 } // namespace
 
@@ -91,14 +112,26 @@ bool isSocketOpen(ClientState state)
     case Online:
     case LoggingOut:
         return true;
-    case Disconnected:
-    case Connecting:
-    case Closing:
-    case WaitingToReconnect:
-    case Closed:
+    default:
         return false;
     }
-    return false;
+}
+
+bool isOpening(ClientState state)
+{
+    return state == Resolving || state == Connecting || state == Encrypting || state == Upgrading;
+}
+
+bool isAtRest(ClientState state) { return state == Disconnected || state == Closed; }
+
+QByteArrayView nameOf(ClientState state) { return names[size_t(state)]; }
+
+std::optional<ClientState> stateFromName(QByteArrayView name)
+{
+    const auto *const found = std::find(names.begin(), names.end(), name);
+    if (found == names.end())
+        return std::nullopt;
+    return ClientState(found - names.begin());
 }
 
 } // namespace hydra

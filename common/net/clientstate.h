@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QByteArrayView>
+
 #include <optional>
 
 namespace hydra {
@@ -11,8 +13,14 @@ namespace hydra {
 enum class ClientState {
     /// At rest: never opened, or closed as asked.
     Disconnected,
-    /// Name, TCP and WebSocket handshake are under way.
+    /// The host's name is looked up.
+    Resolving,
+    /// TCP.
     Connecting,
+    /// TLS; not for ws://.
+    Encrypting,
+    /// The WebSocket handshake is out and its answer is awaited.
+    Upgrading,
     /// The socket is open and nobody is logged in.
     Connected,
     LoggingIn,
@@ -33,6 +41,9 @@ inline constexpr int clientStateCount = int(ClientState::Closed) + 1;
 enum class ClientEvent {
     OpenAsked,
     ReconnectDue,
+    NameResolved,
+    TlsBegun,
+    HandshakeSent,
     SocketOpened,
     LoginSent,
     LoginAccepted,
@@ -56,5 +67,13 @@ inline constexpr int clientEventCount = int(ClientEvent::ConnectionEnded) + 1;
 
 /// Whether commands can be sent in \a state.
 [[nodiscard]] bool isSocketOpen(ClientState state);
+/// Whether a connection is on its way in \a state.
+[[nodiscard]] bool isOpening(ClientState state);
+/// Whether there is no connection in \a state, and none on its way.
+[[nodiscard]] bool isAtRest(ClientState state);
+
+/// The name in scripts and files: "logging-in".
+[[nodiscard]] QByteArrayView nameOf(ClientState state);
+[[nodiscard]] std::optional<ClientState> stateFromName(QByteArrayView name);
 
 } // namespace hydra

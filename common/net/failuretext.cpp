@@ -3,6 +3,7 @@
 
 #include "common/net/failuretext.h"
 
+#include "common/client/clientsocket.h"
 #include "common/protocol/codes.h"
 
 #include <QUrl>
@@ -18,10 +19,44 @@ QString seconds(std::chrono::milliseconds time)
 
 } // namespace
 
-QString FailureText::ofSocket(
-    QAbstractSocket::SocketError error, const QString &detail, const QUrl &url)
+QString FailureText::ofEnd(const SocketEnd &end, const QUrl &url)
 {
-    switch (error) {
+    switch (end.reason) {
+    case SocketEnd::Reason::Unreachable:
+    case SocketEnd::Reason::Broken:
+        return ofSocket(end, url);
+    case SocketEnd::Reason::BadTlsSettings:
+        return end.detail;
+    case SocketEnd::Reason::TlsFailed:
+        return tr("No TLS with %1 (%2): check the certificate, the authority file and the pin.")
+            .arg(url.authority(), end.detail);
+    case SocketEnd::Reason::SpeaksNoTls:
+        return tr("%1 speaks no TLS: use ws:// instead of wss://.").arg(url.authority());
+    case SocketEnd::Reason::SpeaksTls:
+        return tr("%1 speaks TLS: use wss:// instead of ws://.").arg(url.authority());
+    case SocketEnd::Reason::Refused:
+        return ofHandshake(end, url);
+    case SocketEnd::Reason::Closed:
+        return ofClose(end.code, end.detail);
+    case SocketEnd::Reason::Violated:
+        break;
+    }
+    return tr("The server sent what breaks the WebSocket protocol (%1, %2): is it a hydra-server?")
+        .arg(QString::number(end.code), end.detail);
+}
+
+QUrl FailureText::pathAfter(const QUrl &url)
+{
+    static const QStringList paths { QStringLiteral("/hydra"), QStringLiteral("/v1/hydra"),
+        QStringLiteral("/ws/hydra") };
+    QUrl next = url;
+    next.setPath(paths[(paths.indexOf(url.path()) + 1) % paths.size()]);
+    return next;
+}
+
+QString FailureText::ofSocket(const SocketEnd &end, const QUrl &url)
+{
+    switch (end.error) {
     case QAbstractSocket::ConnectionRefusedError:
         return tr("Connection refused: is hydra-server running on %1?").arg(url.authority());
     case QAbstractSocket::HostNotFoundError:
@@ -31,14 +66,28 @@ QString FailureText::ofSocket(
             .arg(url.authority());
     default:
         return tr("No connection to %1 (%2): check the address and the network.")
-            .arg(url.authority(), detail);
+            .arg(url.authority(), end.detail);
     }
 }
 
-QString FailureText::ofHandshake(const QString &detail, const QUrl &url)
+QString FailureText::ofHandshake(const SocketEnd &end, const QUrl &url)
 {
-    return tr("%1 answers, but not as a hydra-server (%2): check the address and the port.")
-        .arg(url.authority(), detail);
+    switch (end.code) {
+    case 0:
+        return tr("%1 answers, but not as a hydra-server (its answer is no WebSocket handshake): "
+                  "check the address and the port.")
+            .arg(url.authority());
+    case 401:
+    case 403:
+        return tr("%1 refuses the handshake (%2): check the token, the headers and the origin.")
+            .arg(url.authority(), QString::number(end.code));
+    case 404:
+        return tr("%1 answers, but not as a hydra-server on this path (404): try %2.")
+            .arg(url.authority(), pathAfter(url).toString());
+    default:
+        return tr("%1 answers, but not as a hydra-server (%2): check the address and the port.")
+            .arg(url.authority(), QString::number(end.code));
+    }
 }
 
 QString FailureText::ofConnectTimeout(std::chrono::milliseconds waited, const QUrl &url)
@@ -86,6 +135,12 @@ QString FailureText::ofMissedReply(const QByteArray &command, std::chrono::milli
 {
     return tr("The server did not answer the %1 within %2 s: the connection counts as dead.")
         .arg(QString::fromLatin1(command), seconds(waited));
+}
+
+QString FailureText::ofLateReply(const QByteArray &command, std::chrono::milliseconds waited)
+{
+    return tr("The server did not answer the %1 within %2 s.")
+        .arg(QString::fromUtf8(command), seconds(waited));
 }
 
 QString FailureText::ofRefusal(const QByteArray &command, int code, const QString &text)

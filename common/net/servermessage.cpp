@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonParseError>
 
+#include <utility>
+
 namespace hydra {
 
 namespace {
@@ -114,6 +116,27 @@ Result<ServerMessage> ServerMessage::parse(const QByteArray &json)
         }
     });
     return message;
+}
+
+std::optional<QByteArray> ServerMessage::member(
+    const QByteArray &json, const QList<QByteArray> &path)
+{
+    if (!QJsonDocument::fromJson(json).isObject())
+        return std::nullopt;
+    std::optional<QByteArray> value = json.trimmed();
+    for (const QByteArray &each : path) {
+        const QByteArray object = *std::exchange(value, std::nullopt);
+        if (!object.startsWith('{'))
+            return std::nullopt;
+        forEachMember(
+            object, [&value, name = each.toLower()](const QByteArray &key, const QByteArray &raw) {
+                if (key == name)
+                    value = raw;
+            });
+        if (!value)
+            return std::nullopt;
+    }
+    return textOf(*value);
 }
 
 } // namespace hydra

@@ -6,6 +6,7 @@
 #include "common/protocol/result.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -35,6 +36,11 @@ struct ServerMessage
 
     /// Errors: BadReply for anything but a JSON object.
     [[nodiscard]] static Result<ServerMessage> parse(const QByteArray &json);
+
+    /// The member of \a json that the names in \a path lead to, outermost first: a string's
+    /// content, all else exactly as it came. Nothing if there is none, or \a json is no object.
+    [[nodiscard]] static std::optional<QByteArray> member(
+        const QByteArray &json, const QList<QByteArray> &path);
 
     [[nodiscard]] bool isPush() const { return command == "push" && (msg || !outcome); }
     [[nodiscard]] bool isKick() const { return command == "kick"; }

@@ -4,7 +4,6 @@
 #include "common/protocol/envelope.h"
 
 #include "common/protocol/appending.h"
-#include "common/protocol/jsontext.h"
 
 namespace hydra {
 
@@ -15,16 +14,9 @@ Envelope envelopeOf(QByteArrayView path)
 
 QByteArray envelope(Envelope shape, int code, QByteArrayView text, QByteArrayView data)
 {
-    QByteArray out;
-    out.reserve(data.size() + text.size() + 48);
-    appendBytes(out, "{\"code\":");
-    json::appendNumber(out, static_cast<qint64>(code));
-    appendBytes(out, shape == Envelope::Classic ? ",\"msg\":" : ",\"message\":");
-    json::appendString(out, text);
-    appendBytes(out, shape == Envelope::Classic ? ",\"data\":" : ",\"result\":");
-    appendBytes(out, data);
-    appendBytes(out, "}");
-    return out;
+    const bool isClassic = shape == Envelope::Classic;
+    return joined({ "{\"code\":", Digits(code), isClassic ? ",\"msg\":\"" : ",\"message\":\"", text,
+        isClassic ? "\",\"data\":" : "\",\"result\":", data, "}" });
 }
 
 QByteArray envelope(Envelope shape, Code code, QByteArrayView data)

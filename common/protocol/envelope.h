@@ -20,7 +20,7 @@ enum class Envelope {
 /// The shape that belongs to a request's path.
 [[nodiscard]] Envelope envelopeOf(QByteArrayView path);
 
-/// A whole answer. \a data is a JSON object.
+/// A whole answer. \a text is of our own words, which need no escapes; \a data is a JSON object.
 [[nodiscard]] QByteArray envelope(
     Envelope shape, int code, QByteArrayView text, QByteArrayView data = "{}");
 [[nodiscard]] QByteArray envelope(Envelope shape, Code code, QByteArrayView data = "{}");

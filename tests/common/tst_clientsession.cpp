@@ -125,8 +125,8 @@ private slots:
         QTRY_COMPARE(session.state(), ClientState::Disconnected);
         using enum ClientState;
         QCOMPARE(states,
-            QList<ClientState>({ Connecting, Connected, LoggingIn, Online, LoggingOut, Connected,
-                Closing, Disconnected }));
+            QList<ClientState>({ Resolving, Connecting, Upgrading, Connected, LoggingIn, Online,
+                LoggingOut, Connected, Closing, Disconnected }));
         QTRY_COMPARE(server.lastCloseCode(), 1000);
         QCOMPARE(server.count("logout"), 1);
     }
@@ -241,7 +241,7 @@ private slots:
     {
         ScriptedServer server;
         ClientSettings settings = quick(server.url());
-        settings.acknowledges = false;
+        settings.acknowledgments.which = AckPolicy::Which::ByHand;
         ClientSession session(settings);
         goOnline(session);
         QSignalSpy pushes(&session, &ClientSession::pushReceived);
@@ -251,7 +251,7 @@ private slots:
         session.heartbeat();
         QTRY_COMPARE(answered.size(), 1);
         QCOMPARE(server.count("push"), 0);
-        session.acknowledge(Seq("7"), Code::SystemError);
+        session.acknowledge(Seq("7"), 500);
         QTRY_COMPARE(server.count("push"), 1);
         QVERIFY(server.messages().last().contains("\"code\":500"));
     }
@@ -506,9 +506,10 @@ private slots:
         ScriptedServer server;
         ClientSettings settings = quick(server.url());
         settings.backoffFirst = settings.backoffMost = 1h;
-        for (const ClientState when : { ClientState::Connecting, ClientState::Connected,
-                 ClientState::LoggingIn, ClientState::Online, ClientState::LoggingOut,
-                 ClientState::WaitingToReconnect, ClientState::WaitingToLogIn }) {
+        for (const ClientState when : { ClientState::Resolving, ClientState::Connecting,
+                 ClientState::Upgrading, ClientState::Connected, ClientState::LoggingIn,
+                 ClientState::Online, ClientState::LoggingOut, ClientState::WaitingToReconnect,
+                 ClientState::WaitingToLogIn }) {
             if (when == ClientState::WaitingToLogIn)
                 server.answerWith("login", { 702 });
             ClientSession session(settings, half());

@@ -12,32 +12,36 @@ using enum ClientEvent;
 
 namespace {
 
-constexpr ClientState states[] = { Disconnected, Connecting, Connected, LoggingIn, WaitingToLogIn,
-    Online, LoggingOut, Closing, WaitingToReconnect, Closed };
-constexpr ClientEvent events[] = { OpenAsked, ReconnectDue, SocketOpened, LoginSent, LoginAccepted,
-    LoginRefused, LoginPostponed, SessionForgotten, LogoutSent, LogoutAnswered, CloseAsked,
-    ConnectionLost, ConnectionEnded };
+constexpr ClientState states[] = { Disconnected, Resolving, Connecting, Encrypting, Upgrading,
+    Connected, LoggingIn, WaitingToLogIn, Online, LoggingOut, Closing, WaitingToReconnect, Closed };
+constexpr ClientEvent events[] = { OpenAsked, ReconnectDue, NameResolved, TlsBegun, HandshakeSent,
+    SocketOpened, LoginSent, LoginAccepted, LoginRefused, LoginPostponed, SessionForgotten,
+    LogoutSent, LogoutAnswered, CloseAsked, ConnectionLost, ConnectionEnded };
 static_assert(std::size(states) == clientStateCount);
 static_assert(std::size(events) == clientEventCount);
 
 /// One row a state, one letter an event, both in the order above. The letter names the next state:
-/// d disconnected, c connecting, o connected (open), l logging in, w waiting to log in, n online,
-/// u logging out, g closing, r waiting to reconnect, x closed; a dot: the event is ignored.
+/// d disconnected, s resolving, c connecting, t encrypting (TLS), p upgrading, o connected (open),
+/// l logging in, w waiting to log in, n online, u logging out, g closing, r waiting to reconnect,
+/// x closed; a dot: the event is ignored.
 constexpr const char *table[] = {
-    // Open, due, opened, sent, accepted, refused, postponed, forgotten, logout, done, close, lost,
-    // ended
-    /* Disconnected       */ "c............",
-    /* Connecting         */ "..o.......drx",
-    /* Connected          */ "...l....u.grx",
-    /* LoggingIn          */ "....now.u.grx",
-    /* WaitingToLogIn     */ "...l....u.grx",
-    /* Online             */ "...l...ou.grx",
-    /* LoggingOut         */ ".........ogrx",
-    /* Closing            */ "............d",
-    /* WaitingToReconnect */ "cc........d..",
-    /* Closed             */ "c.........d..",
+    // Open, due, resolved, tls, handshake, opened, sent, accepted, refused, postponed, forgotten,
+    // logout, done, close, lost, ended
+    /* Disconnected       */ "s...............",
+    /* Resolving          */ "..c..........drx",
+    /* Connecting         */ "...tp........drx",
+    /* Encrypting         */ "....p........drx",
+    /* Upgrading          */ ".....o.......drx",
+    /* Connected          */ "......l....u.grx",
+    /* LoggingIn          */ ".......now.u.grx",
+    /* WaitingToLogIn     */ "......l....u.grx",
+    /* Online             */ "......l...ou.grx",
+    /* LoggingOut         */ "............ogrx",
+    /* Closing            */ "...............d",
+    /* WaitingToReconnect */ "ss...........d..",
+    /* Closed             */ "s............d..",
 };
-constexpr char letters[] = "dcolwnugrx";
+constexpr char letters[] = "dsctpolwnugrx";
 
 char letterOf(std::optional<ClientState> state) { return state ? letters[int(*state)] : '.'; }
 
@@ -76,7 +80,7 @@ private slots:
     void everyStateWithASocketSurvivesItsEnd()
     {
         for (const ClientState state : states) {
-            if (isSocketOpen(state) || state == Connecting || state == Closing)
+            if (isSocketOpen(state) || isOpening(state) || state == Closing)
                 QVERIFY(nextState(state, ConnectionEnded).has_value());
         }
     }
@@ -98,6 +102,17 @@ private slots:
         }
         QCOMPARE(
             open, QList<ClientState>({ Connected, LoggingIn, WaitingToLogIn, Online, LoggingOut }));
+    }
+
+    void everyStateHasANameOfItsOwn()
+    {
+        QSet<QByteArrayView> names;
+        for (const ClientState state : states) {
+            QCOMPARE(stateFromName(nameOf(state)), state);
+            names.insert(nameOf(state));
+        }
+        QCOMPARE(names.size(), clientStateCount);
+        QCOMPARE(stateFromName("dancing"), std::nullopt);
     }
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 #include "common/net/clientcommand.h"
-#include "common/net/recentseqs.h"
 #include "common/net/servermessage.h"
 
 #include <QJsonDocument>
@@ -143,28 +142,48 @@ private slots:
     void commandsAreSpelledAsTheContractSays()
     {
         const UserId most(18446744073709551615U);
-        QCOMPARE(command::login("1", UserId(10240), {}),
+        QCOMPARE(command::login("1", { UserId(10240) }),
             QByteArray("{\"id\":\"1\",\"cmd\":\"login\",\"uuid\":10240}"));
-        QCOMPARE(command::login("1", most, DeviceName("a b")),
+        QCOMPARE(command::login("1", { most, DeviceName("a b"), "a.b.c", Seq("7") }),
             QByteArray("{\"id\":\"1\",\"cmd\":\"login\",\"uuid\":18446744073709551615,\"device\":"
-                       "\"a b\"}"));
+                       "\"a b\",\"token\":\"a.b.c\",\"resume\":\"7\"}"));
         QCOMPARE(command::heartbeat("2"), QByteArray("{\"id\":\"2\",\"cmd\":\"heartbeat\"}"));
         QCOMPARE(command::logout("3"), QByteArray("{\"id\":\"3\",\"cmd\":\"logout\"}"));
-        QCOMPARE(command::acknowledgment(Seq("20180829174214102401"), Code::Ok),
+        QCOMPARE(command::acknowledgment(Seq("20180829174214102401"), 200),
             QByteArray("{\"id\":\"20180829174214102401\",\"cmd\":\"push\","
                        "\"Data\":{\"code\":200,\"result\":\"ok\"}}"));
+        QCOMPARE(command::acknowledgment(Seq("7"), 999),
+            QByteArray("{\"id\":\"7\",\"cmd\":\"push\","
+                       "\"Data\":{\"code\":999,\"result\":\"error\"}}"));
     }
 
-    void aSeqIsKnownUntilManyOthersCameAfterIt()
+    void membersAreFoundByTheirPath_data()
     {
-        RecentSeqs seqs;
-        QVERIFY(seqs.remember(Seq("first")));
-        QVERIFY(!seqs.remember(Seq("first")));
-        for (qsizetype i = 1; i < RecentSeqs::capacity; ++i)
-            QVERIFY(seqs.remember(Seq(QByteArray::number(i))));
-        QVERIFY(!seqs.remember(Seq("first")));
-        QVERIFY(seqs.remember(Seq("one more")));
-        QVERIFY(seqs.remember(Seq("first")));
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("expected");
+        const auto row = [](const char *path, const char *expected) {
+            QTest::newRow(path) << QByteArray(path) << QByteArray(expected);
+        };
+        row("id", "18446744073709551614");
+        row("MSG.b", "x\"y");
+        row("msg.A", "{ \"c\" : [1, 2] }");
+        row("msg.a.c", "[1, 2]");
+        row("msg.a.c.0", "none");
+        row("msg.b.c", "none");
+        row("msg.d", "1");
+        row("msg", "{\"a\":{ \"c\" : [1, 2] },\"b\":\"x\\\"y\",\"d\":1}");
+        row("", "none");
+    }
+
+    void membersAreFoundByTheirPath()
+    {
+        QFETCH(QByteArray, path);
+        const QByteArray json = " {\"Id\":18446744073709551615,\"id\":18446744073709551614,"
+                                "\"Msg\":{\"a\":{ \"c\" : [1, 2] },\"b\":\"x\\\"y\",\"d\":1}}";
+        const auto member = ServerMessage::member(json, path.split('.'));
+        QTEST(member.value_or("none"), "expected");
+        QVERIFY(!ServerMessage::member(json + '}', path.split('.')));
+        QVERIFY(!ServerMessage::member("[1]", path.split('.')));
     }
 };
 

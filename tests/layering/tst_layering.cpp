@@ -34,9 +34,19 @@ constexpr int pairsInARoom = 12;
 
 QStringList rooms(const char *names)
 {
+    // What is made of widgets stands on all of the shared widgets.
+    static const QStringList shared { QStringLiteral("actions"), QStringLiteral("charts"),
+        QStringLiteral("editors"), QStringLiteral("export"), QStringLiteral("look"),
+        QStringLiteral("notices"), QStringLiteral("profiles"), QStringLiteral("settings") };
     QStringList rooms;
-    for (const QString &name : QString::fromLatin1(names).split(u' ', Qt::SkipEmptyParts))
-        rooms.append(name.contains(u'/') ? name : QStringLiteral("server/") + name);
+    for (const QString &name : QString::fromLatin1(names).split(u' ', Qt::SkipEmptyParts)) {
+        if (name == u"common/ui") {
+            for (const QString &room : shared)
+                rooms.append(QStringLiteral("common/ui/") + room);
+        } else {
+            rooms.append(name.contains(u'/') ? name : QStringLiteral("server/") + name);
+        }
+    }
     return rooms;
 }
 
@@ -44,26 +54,74 @@ QStringList rooms(const char *names)
 const QList<Rule> &rules()
 {
     static const QString everyServerRoom
-        = QStringLiteral("api push presence session cluster redis net eventloop ops");
+        = QStringLiteral("api push presence session cluster redis net eventloop ops survey admin");
     static const QList<Rule> table {
         { "server", rooms("app eventloop") },
         { "server/app", rooms(everyServerRoom.toLatin1().constData()) },
-        { "server/api", rooms("push presence session cluster net ops") },
-        { "server/push", rooms("presence session cluster redis") },
+        { "server/api", rooms("eventloop push presence session cluster net ops") },
+        { "server/push", rooms("eventloop presence session cluster redis") },
         { "server/presence", rooms("redis") },
         { "server/cluster", rooms("redis") },
         { "server/session", rooms("net") },
         { "server/ops", rooms("push presence session cluster") },
+        { "server/survey", rooms("eventloop api push presence session cluster net ops") },
+        { "server/admin", rooms("eventloop api push presence session cluster net ops survey") },
         { "server/net", rooms("eventloop") },
         { "server/redis", rooms("eventloop") },
         { "server/eventloop", {} },
         { "server/metrics", {} },
         { "common/protocol", {} },
-        { "common/net", {} },
-        { "common/models", rooms("common/net") },
-        { "common/ui", rooms("common/net common/models") },
-        { "client-gui", rooms("common/net common/models common/ui") },
-        { "admin-gui", rooms("common/net common/models common/ui") },
+        { "common/client", {} },
+        { "common/net", rooms("common/client") },
+        { "common/protocol/filter", {} },
+        { "common/values", rooms("common/protocol/filter") },
+        { "common/net/admin", rooms("common/net common/values") },
+        { "common/net/demo", rooms("common/net/admin common/values") },
+        { "common/models", rooms("common/protocol/filter common/values") },
+        { "common/models/lookup", rooms("common/models common/net/admin common/values") },
+        { "common/models/payload", {} },
+        { "common/models/timeline", rooms("common/client common/net") },
+        { "common/text", {} },
+        { "common/ui/look", {} },
+        { "common/ui/actions", rooms("common/ui/look") },
+        { "common/ui/charts", rooms("common/ui/look") },
+        { "common/ui/editors", rooms("common/text common/ui/look") },
+        { "common/ui/export", rooms("common/ui/look") },
+        { "common/ui/notices", rooms("common/ui/look") },
+        { "common/ui/profiles", rooms("common/ui/look common/ui/notices") },
+        { "common/ui/settings", rooms("common/ui/look common/ui/actions") },
+        { "client-gui/headless", rooms("common/client common/net") },
+        { "client-gui/session",
+            rooms("common/client common/net common/models/timeline common/text") },
+        { "client-gui/panes",
+            rooms("client-gui/session common/client common/net common/models/payload "
+                  "common/models/timeline common/text common/ui") },
+        { "client-gui/window",
+            rooms("client-gui/session client-gui/panes common/client common/net "
+                  "common/models/timeline common/text common/ui") },
+        { "client-gui",
+            rooms("client-gui/headless client-gui/session client-gui/window common/client "
+                  "common/net common/ui") },
+        { "admin-gui/page", rooms("common/net/admin common/values") },
+        { "admin-gui/users",
+            rooms("admin-gui/page common/models common/net/admin common/protocol/filter "
+                  "common/values common/ui") },
+        { "admin-gui/push",
+            rooms("admin-gui/page common/models common/net/admin common/protocol/filter "
+                  "common/values common/ui") },
+        { "admin-gui/query",
+            rooms("admin-gui/page common/models common/models/lookup common/net/admin "
+                  "common/values common/ui") },
+        { "admin-gui/instances",
+            rooms("admin-gui/page common/models common/net/admin common/values common/ui") },
+        { "admin-gui/overview",
+            rooms("admin-gui/page common/models common/net/admin common/values common/ui") },
+        { "admin-gui/frame",
+            rooms(
+                "admin-gui/page admin-gui/users admin-gui/push admin-gui/query admin-gui/instances "
+                "admin-gui/overview common/models common/net/admin common/net/demo "
+                "common/values common/ui") },
+        { "admin-gui", rooms("admin-gui/frame common/ui") },
     };
     return table;
 }

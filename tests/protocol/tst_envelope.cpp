@@ -16,7 +16,6 @@ private slots:
     void thePathChoosesTheShape();
     void theClassicShapeIsAsTheContractSpellsIt();
     void theLaterShapeIsAsTheContractSpellsIt();
-    void aTextOfOursMayHoldAnything();
 };
 
 void TestEnvelope::thePathChoosesTheShape_data()
@@ -55,13 +54,6 @@ void TestEnvelope::theLaterShapeIsAsTheContractSpellsIt()
     QCOMPARE(envelope(Envelope::V1, Code::Ok, isOnline), ok);
     const QByteArray offline = R"({"code":601,"message":"offline","result":{}})";
     QCOMPARE(envelope(Envelope::V1, Code::Offline), offline);
-}
-
-void TestEnvelope::aTextOfOursMayHoldAnything()
-{
-    const QByteArray text = R"(no "such" path)";
-    const QByteArray escaped = R"({"code":404,"msg":"no \"such\" path","data":{}})";
-    QCOMPARE(envelope(Envelope::Classic, 404, text), escaped);
 }
 
 QTEST_GUILESS_MAIN(TestEnvelope)
