@@ -40,6 +40,8 @@ int main(int argc, char *argv[])
     if (line->help || line->version)
         return print(
             stdout, line->help ? CommandLine::helpText() : CommandLine::versionText(), ExitOk);
+    if (!line->genKey.isEmpty())
+        return print(stdout, line->keyText(), ExitOk);
     const auto load
         = [&line] { return ConfigLoader::load(*line, QProcessEnvironment::systemEnvironment()); };
     auto loaded = load();

@@ -22,7 +22,9 @@ void CommandDispatcher::dispatch(LinkId link, QByteArrayView message)
     Session *session = m_sessions.find(link);
     if (!session || session->state == Session::State::Leaving)
         return;
+    ++m_counters.received;
     m_sessions.showLife(*session, false);
+    m_sessions.traceReceived(*session, message);
     if (session->state == Session::State::LoggingIn)
         wait(*session, message);
     else
@@ -43,6 +45,7 @@ void CommandDispatcher::resume(LinkId link)
 void CommandDispatcher::refuse(
     Session &session, QByteArrayView id, QByteArrayView command, Code code)
 {
+    ++m_counters.refused;
     m_sessions.reply(session, commandReply(id, command, code));
     if (++session.errors >= limits::errorsInARow)
         m_sessions.dismiss(session, CloseCode::PolicyViolation);

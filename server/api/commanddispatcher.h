@@ -5,6 +5,7 @@
 
 #include "server/api/commands.h"
 #include "server/api/jsonreader.h"
+#include "server/metrics/counters.h"
 #include "server/net/linktable.h"
 
 #include <QObject>
@@ -34,6 +35,8 @@ public:
     /// Answers \a command with an error; too many in a row end the connection.
     void refuse(Session &session, QByteArrayView id, QByteArrayView command, Code code);
 
+    [[nodiscard]] const CommandCounters &counters() const { return m_counters; }
+
 signals:
     void loginRequested(hydra::LinkId link, const hydra::LoginCommand &command);
     void heartbeatReceived(hydra::LinkId link, const QByteArray &id);
@@ -49,6 +52,7 @@ private:
 
     JsonReader &m_reader;
     SessionRegistry &m_sessions;
+    CommandCounters m_counters;
 };
 
 } // namespace hydra

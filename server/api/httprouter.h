@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/api/responder.h"
+#include "server/ops/accesskeys.h"
 
 #include <QHash>
 #include <QObject>
@@ -11,6 +12,8 @@
 #include <functional>
 
 namespace hydra {
+
+class AccessControl;
 
 /// Finds who answers an HTTP request, by its path. Unknown paths get 404, wrong methods 405.
 ///
@@ -22,26 +25,43 @@ class HttpRouter final : public QObject
 
 public:
     using Handler = std::function<void(HttpRequest request, Responder responder)>;
+    using CallerHandler = std::function<void(
+        const HttpRequest &request, const Caller &caller, const Responder &responder)>;
 
     explicit HttpRouter(Door &door, QObject *parent = nullptr);
     ~HttpRouter() override;
 
-    /// POST \a path, and the same under /v1 in that envelope.
-    void post(const QByteArray &path, Handler handler);
-    /// GET (and HEAD) \a path.
-    void get(const QByteArray &path, Handler handler);
+    /// Asks \a access before every request; without it all may do everything.
+    void guard(AccessControl &access) { m_access = &access; }
+    /// What is for operators is answered at the operations address only, and nothing else there.
+    void setSplit(bool isSplit) { m_isSplit = isSplit; }
+
+    /// POST \a path, and the same under /v1 in that envelope. Who forgets \a need lets nobody in.
+    void post(const QByteArray &path, Handler handler, Need need = Need::Steer);
+    /// POST \a path for operators, in the classic envelope.
+    void postForOperators(const QByteArray &path, Need need, CallerHandler handler);
+    /// GET (and HEAD) \a path, for operators and balancers.
+    void get(const QByteArray &path, Handler handler, Need need = Need::Nothing);
+
+signals:
+    /// Somebody had no key, or a wrong one.
+    void refused(const QByteArray &path, const QByteArray &address, int status);
 
 private:
     struct Route
     {
         HttpMethod method;
-        Handler handler;
+        Need need;
+        Entrance place;
+        CallerHandler handler;
     };
 
     void onRequestReceived(LinkId link, const HttpRequest &request);
 
     Door &m_door;
     QHash<QByteArray, Route> m_routes;
+    AccessControl *m_access = nullptr;
+    bool m_isSplit = false;
 };
 
 } // namespace hydra

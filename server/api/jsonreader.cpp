@@ -6,6 +6,8 @@
 #include "common/protocol/jsontext.h"
 #include "common/protocol/limits.h"
 
+#include <algorithm>
+
 namespace hydra {
 
 namespace {
@@ -17,6 +19,15 @@ bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool mayFollowNumber(char c)
 {
     return c == ',' || c == ']' || c == '}' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
+
+bool isSameName(std::string_view key, QByteArrayView name)
+{
+    return qsizetype(key.size()) == name.size()
+        && std::equal(key.begin(), key.end(), name.begin(),
+            [](char a, char b) { return lower(a) == lower(b); });
 }
 
 /// Whether every number in \a bytes is spelled as RFC 8259 §6 wants, so that only its size can be
@@ -182,7 +193,7 @@ JsonField fieldOf(simdjson::dom::object object, QByteArrayView name)
 {
     JsonField found;
     for (const auto field : object) {
-        if (viewOf(field.key).compare(name, Qt::CaseInsensitive) == 0)
+        if (isSameName(field.key, name))
             found = JsonField(field.value);
     }
     return found;

@@ -25,6 +25,7 @@ public:
     }
 
     [[nodiscard]] bool isMissing() const { return !m_value; }
+    [[nodiscard]] bool isNull() const { return m_value && m_value->is_null(); }
 
     /// A user's number, as a number or as a string of its digits.
     [[nodiscard]] std::optional<UserId> user() const;

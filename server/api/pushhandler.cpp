@@ -68,7 +68,9 @@ QByteArray pushData(const PushOutcome &outcome, bool explains)
     // What was certainly not delivered has no seq that anybody could ever see again.
     const bool hasSeq = outcome.code == Code::Ok || outcome.code == Code::AlreadySent
         || outcome.code == Code::DeliveryUnknown;
-    QByteArray out = "{";
+    QByteArray out;
+    out.reserve(96);
+    out += '{';
     if (hasSeq && !outcome.seq.isEmpty()) {
         out += "\"Seq\":";
         json::appendString(out, outcome.seq.text());

@@ -31,6 +31,11 @@ public:
         m_door->respond(m_link, response);
     }
 
+    /// Answers with something else than the envelope.
+    void respond(const HttpResponse &response) const { m_door->respond(m_link, response); }
+    /// The numeric address of who asks.
+    [[nodiscard]] QByteArray peerName() const { return m_door->peerName(m_link); }
+
     /// Answers without looking at the request's meaning: wrong path, wrong method.
     void refuse(int status, QByteArray fields = {}) const
     {

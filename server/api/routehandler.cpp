@@ -8,18 +8,26 @@
 #include "server/push/pushservice.h"
 #include "server/session/sessionregistry.h"
 
+#include <bit>
+
 namespace hydra {
 
-RouteHandler::RouteHandler(JsonReader &reader, PushService &pushes, SessionRegistry &sessions)
-    : m_reader(reader)
-    , m_pushes(pushes)
-    , m_sessions(sessions)
+RouteHandler::RouteHandler(const Rooms &rooms)
+    : m_rooms(rooms)
 {
+    if (m_rooms.siblings)
+        m_rooms.siblings->join(m_rooms.worker, *this);
+}
+
+RouteHandler::~RouteHandler()
+{
+    if (m_rooms.siblings)
+        m_rooms.siblings->leave(m_rooms.worker);
 }
 
 void RouteHandler::handle(const HttpRequest &request, Responder responder)
 {
-    const auto object = m_reader.read(request.body);
+    const auto object = m_rooms.reader.read(request.body);
     if (!object) {
         responder.reply(object.error());
         return;
@@ -37,7 +45,7 @@ void RouteHandler::handle(const HttpRequest &request, Responder responder)
 
 void RouteHandler::handleReplaced(const HttpRequest &request, Responder responder)
 {
-    const auto object = m_reader.read(request.body);
+    const auto object = m_rooms.reader.read(request.body);
     if (!object) {
         responder.reply(object.error());
         return;
@@ -49,21 +57,34 @@ void RouteHandler::handleReplaced(const HttpRequest &request, Responder responde
         responder.reply(Code::ParameterError);
         return;
     }
-    // Not found: gone by itself, or its login is not finished here, and then the other instance
-    // asks again.
-    Code code = Code::Offline;
-    for (Session *candidate : m_sessions.sessionsOf(*user, DeviceName(*device))) {
-        if (candidate->id != SessionId(*session))
-            continue;
-        m_sessions.replace(*candidate);
-        code = Code::Ok;
+    replace({ *user, SessionId(*session), responder, m_rooms.worker,
+        m_rooms.sessions.elsewhere(*user) });
+}
+
+/// Ends the session if it is at this worker, or else has the next one try; whoever was asked first
+/// answers.
+void RouteHandler::replace(Replacement replacement)
+{
+    const bool isFound = m_rooms.sessions.replace(replacement.user, replacement.session);
+    if (!isFound && replacement.left != 0) {
+        const int next = std::countr_zero(replacement.left);
+        replacement.left &= replacement.left - 1;
+        m_rooms.siblings->post(
+            next, [replacement](RouteHandler &there) { there.replace(replacement); });
+        return;
     }
-    responder.reply(code);
+    // Not found: gone by itself.
+    const Code code = isFound ? Code::Ok : Code::Offline;
+    if (replacement.asked == m_rooms.worker)
+        replacement.responder.reply(code);
+    else
+        m_rooms.siblings->post(replacement.asked,
+            [replacement, code](RouteHandler &) { replacement.responder.reply(code); });
 }
 
 QCoro::Task<> RouteHandler::deliver(PushRequest request, Seq seq, Responder responder)
 {
-    const PushOutcome outcome = co_await m_pushes.deliverHere(std::move(request), seq);
+    const PushOutcome outcome = co_await m_rooms.pushes.deliverRouted(std::move(request), seq);
     responder.reply(outcome.code, pushData(outcome, false));
 }
 

@@ -5,7 +5,9 @@
 
 #include "server/api/jsonreader.h"
 #include "server/api/responder.h"
+#include "server/eventloop/perworker.h"
 #include "server/push/pushrequest.h"
+#include "server/session/userdirectory.h"
 
 #include <QCoroTask>
 
@@ -23,18 +25,38 @@ class RouteHandler final
     Q_DISABLE_COPY_MOVE(RouteHandler)
 
 public:
-    RouteHandler(JsonReader &reader, PushService &pushes, SessionRegistry &sessions);
-    ~RouteHandler() = default;
+    struct Rooms
+    {
+        JsonReader &reader;
+        PushService &pushes;
+        SessionRegistry &sessions;
+        /// Null in a process with one worker.
+        PerWorker<RouteHandler> *siblings = nullptr;
+        int worker = 0;
+    };
+
+    explicit RouteHandler(const Rooms &rooms);
+    ~RouteHandler();
 
     void handle(const HttpRequest &request, Responder responder);
     void handleReplaced(const HttpRequest &request, Responder responder);
 
 private:
+    /// A session to end, on its way through the workers that may have it.
+    struct Replacement
+    {
+        UserId user;
+        SessionId session;
+        /// Used by the worker that was asked only.
+        Responder responder;
+        int asked;
+        WorkerSet left;
+    };
+
+    void replace(Replacement replacement);
     QCoro::Task<> deliver(PushRequest request, Seq seq, Responder responder);
 
-    JsonReader &m_reader;
-    PushService &m_pushes;
-    SessionRegistry &m_sessions;
+    Rooms m_rooms;
 };
 
 } // namespace hydra

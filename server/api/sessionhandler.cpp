@@ -15,6 +15,8 @@
 #include <QRandomGenerator>
 #include <QTimer>
 
+#include <bit>
+
 namespace hydra {
 
 namespace {
@@ -45,9 +47,19 @@ SessionHandler::SessionHandler(const Rooms &rooms, QObject *parent)
     });
     connect(
         &rooms.presence, &PresenceStore::sessionReplaced, this, &SessionHandler::onSessionReplaced);
+    if (!m_rooms.siblings)
+        return;
+    m_rooms.siblings->join(m_rooms.worker, *this);
+    // Each worker has a Redis connection of its own, and a login at one may have overtaken the
+    // removal that another had asked for before.
+    connect(&rooms.presence, &PresenceStore::userRemoved, this, &SessionHandler::renewElsewhere);
 }
 
-SessionHandler::~SessionHandler() = default;
+SessionHandler::~SessionHandler()
+{
+    if (m_rooms.siblings)
+        m_rooms.siblings->leave(m_rooms.worker);
+}
 
 void SessionHandler::rewriteAll()
 {
@@ -86,45 +98,75 @@ QCoro::Task<> SessionHandler::logIn(LinkId link, LoginCommand command)
         .session = SessionId(m_idNonce + '-' + QByteArray::number(++m_idCount, 16)),
         .since = QDateTime::currentMSecsSinceEpoch(),
     };
+    m_rooms.sessions.expectLogin(command.user, holder.session);
     const Result<std::optional<Holder>> replaced
         = co_await m_rooms.presence.add(command.user, holder);
     Session *session = m_rooms.sessions.find(link);
-    if (session && session->state == Session::State::LoggingIn) {
-        finishLogin(*session, command, holder, replaced);
-        m_rooms.dispatcher.resume(link);
-        co_return;
+    const bool isAwaited = session && session->state == Session::State::LoggingIn;
+    if (isAwaited && replaced)
+        finishLogin(*session, command, holder, *replaced);
+    if (m_rooms.sessions.settleLogin(command.user, holder.session))
+        m_rooms.sessions.replace(command.user, holder.session);
+    // Gone while Redis was asked, or refused: what may be written must not stay behind as a ghost.
+    if (!isAwaited || !replaced)
+        takeBack(command.user, holder);
+    if (isAwaited && !replaced) {
+        session->state
+            = session->user.isNobody() ? Session::State::Anonymous : Session::State::LoggedIn;
+        m_rooms.sessions.reply(
+            *session, commandReply(command.id, "login", Code::PresenceUnavailable));
     }
-    // Gone while Redis was asked: what was written must not stay behind as a ghost.
-    takeBack(command.user, holder);
+    if (isAwaited)
+        m_rooms.dispatcher.resume(link);
 }
 
 void SessionHandler::finishLogin(Session &session, const LoginCommand &command,
-    const Holder &holder, const Result<std::optional<Holder>> &replaced)
+    const Holder &holder, const std::optional<Holder> &replaced)
 {
-    if (!replaced) {
-        session.state
-            = session.user.isNobody() ? Session::State::Anonymous : Session::State::LoggedIn;
-        takeBack(command.user, holder);
-        m_rooms.sessions.reply(
-            session, commandReply(command.id, "login", Code::PresenceUnavailable));
-        return;
-    }
     session.errors = 0;
     m_rooms.sessions.logIn(session, command.user, holder.device, holder.session, holder.since);
     m_rooms.sessions.reply(session, commandReply(command.id, "login", Code::Ok));
-    const std::optional<Holder> &old = *replaced;
-    // A session of this instance is told by the registry; this one is somewhere else.
-    if (old && m_rooms.peers && old->instance != m_rooms.own && !old->session.isEmpty())
-        m_rooms.peers->announceReplaced(old->instance, { command.user, old->device, old->session });
+    if (!replaced || replaced->session.isEmpty())
+        return;
+    // A session of this worker was told by the registry; this one is somewhere else.
+    if (replaced->instance == m_rooms.own)
+        endElsewhere(command.user, replaced->session);
+    else if (m_rooms.peers)
+        m_rooms.peers->announceReplaced(
+            replaced->instance, { command.user, replaced->device, replaced->session });
+}
+
+void SessionHandler::endElsewhere(UserId user, const SessionId &id)
+{
+    forOthers(m_rooms.sessions.elsewhere(user),
+        [user, id](SessionHandler &there) { there.m_rooms.sessions.replace(user, id); });
+}
+
+void SessionHandler::renew(UserId user)
+{
+    for (const Session *session : m_rooms.sessions.sessionsOf(user))
+        m_rooms.presence.renew(user, holderOf(*session));
+}
+
+void SessionHandler::renewElsewhere(UserId user)
+{
+    forOthers(
+        m_rooms.sessions.elsewhere(user), [user](SessionHandler &there) { there.renew(user); });
+}
+
+template <typename Work> void SessionHandler::forOthers(WorkerSet workers, const Work &work)
+{
+    for (; workers != 0; workers &= workers - 1)
+        m_rooms.siblings->post(std::countr_zero(workers), work);
 }
 
 void SessionHandler::takeBack(UserId user, const Holder &holder)
 {
-    m_rooms.presence.remove(user, holder, !m_rooms.sessions.holds(user));
+    m_rooms.presence.remove(user, holder, !m_rooms.sessions.isInProcess(user));
     // The record may have been written over that of a session which goes on; that one stands there
     // again at once, not only with its next heartbeat.
-    for (const Session *session : m_rooms.sessions.sessionsOf(user, holder.device))
-        m_rooms.presence.renew(user, holderOf(*session));
+    renew(user);
+    renewElsewhere(user);
 }
 
 void SessionHandler::onHeartbeatReceived(LinkId link, const QByteArray &id)
@@ -161,6 +203,7 @@ void SessionHandler::onPushAcknowledged(LinkId link, const Seq &seq, bool isAcce
     if (!session || session->state != Session::State::LoggedIn)
         return;
     session->errors = 0;
+    m_rooms.sessions.countAcknowledgment(*session, seq, isAccepted);
     m_rooms.acknowledgments.arrive(session->user, seq, isAccepted);
 }
 
@@ -171,10 +214,7 @@ void SessionHandler::onSessionEnded(const Session &session, bool isLast)
 
 void SessionHandler::onSessionReplaced(UserId user, const SessionId &id)
 {
-    for (Session *session : m_rooms.sessions.sessionsOf(user)) {
-        if (session->id == id)
-            m_rooms.sessions.replace(*session);
-    }
+    m_rooms.sessions.replace(user, id);
 }
 
 void SessionHandler::rewriteSlice()

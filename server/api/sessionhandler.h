@@ -5,8 +5,10 @@
 
 #include "common/protocol/ids.h"
 #include "server/api/commands.h"
+#include "server/eventloop/perworker.h"
 #include "server/net/linktable.h"
 #include "server/presence/presencestore.h"
+#include "server/session/userdirectory.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -38,6 +40,9 @@ public:
         /// Null in a server that stands alone.
         PeerClient *peers = nullptr;
         InstanceAddress own;
+        /// Null in a process with one worker.
+        PerWorker<SessionHandler> *siblings = nullptr;
+        int worker = 0;
     };
 
     explicit SessionHandler(const Rooms &rooms, QObject *parent = nullptr);
@@ -51,7 +56,13 @@ private:
     void onLoginRequested(LinkId link, const LoginCommand &command);
     QCoro::Task<> logIn(LinkId link, LoginCommand command);
     void finishLogin(Session &session, const LoginCommand &command, const Holder &holder,
-        const Result<std::optional<Holder>> &replaced);
+        const std::optional<Holder> &replaced);
+    /// Ends the session \a id, which a newer one has replaced, at whichever other worker it is.
+    void endElsewhere(UserId user, const SessionId &id);
+    /// Prolongs the presence of \a user's sessions, or writes it again.
+    void renew(UserId user);
+    void renewElsewhere(UserId user);
+    template <typename Work> void forOthers(WorkerSet workers, const Work &work);
     /// Undoes in presence a login that came to nothing.
     void takeBack(UserId user, const Holder &holder);
     void onHeartbeatReceived(LinkId link, const QByteArray &id);

@@ -4,6 +4,7 @@
 #include "server/app/commandline.h"
 
 #include "server/app/settingkinds.h"
+#include "server/ops/accesskeys.h"
 
 #include <algorithm>
 #include <array>
@@ -54,7 +55,7 @@ const std::vector<Group> &groups()
                 { L("--engine"), L("ENGINE"), L("server.engine"),
                     L("what speaks WebSocket: native or qt") },
                 { L("--threads"), L("N"), L("server.threads"),
-                    L("worker threads; this version takes 1") },
+                    L("worker threads; 0: one per core") },
             } },
         { L("Configuration"),
             {
@@ -64,6 +65,13 @@ const std::vector<Group> &groups()
                 { L("--check-config"), L(""), L(""), L("say whether the configuration is right") },
                 { L("--print-config"), L(""), L(""),
                     L("show every setting and where it comes from") },
+            } },
+        { L("Keys"),
+            {
+                { L("--gen-key"), L("NAME:ROLE"), L(""),
+                    L("make a key, show it once, with the line for\nthe file; roles: viewer, "
+                      "sender, "
+                      "operator,\nbackend, peer") },
             } },
         { L("About"),
             {
@@ -138,6 +146,12 @@ QString apply(CommandLine &result, const Flag &flag, const QString &value)
             return QStringLiteral(
                 "--set needs SECTION.KEY=VALUE, such as --set http.max_body=4MiB");
         result.overrides.append({ value.first(equals), value.sliced(equals + 1), flag.name });
+    } else if (flag.name == QLatin1String("--gen-key")) {
+        result.genKey = value;
+        const QByteArray name = value.section(u':', 0, -2).toUtf8();
+        if (!isKeyName(name) || !roleCalled(value.section(u':', -1).toUtf8()))
+            return QStringLiteral("--gen-key needs NAME:ROLE, such as alice:operator; roles are "
+                                  "viewer, sender, operator, backend and peer");
     } else if (flag.name == QLatin1String("--check-config")) {
         result.checkConfig = true;
     } else if (flag.name == QLatin1String("--print-config")) {
@@ -222,6 +236,18 @@ Examples:
 Ends with 0 (stopped in order), 1 (failure), 2 (wrong use), 73 (cannot listen),
 77 (not permitted) or 78 (wrong configuration).
 )");
+}
+
+QString CommandLine::keyText() const
+{
+    const auto role = roleCalled(genKey.section(u':', -1).toUtf8());
+    if (!role)
+        return {};
+    const NewKey made = makeKey(genKey.section(u':', 0, -2).toUtf8(), *role);
+    return QStringLiteral("The key, shown this once; its owner sends it as Authorization: Bearer "
+                          "KEY:\n\n    %1\n\nFor the configuration (further keys are further "
+                          "items of the list):\n\n    [ops]\n    keys = [\"%2\"]\n")
+        .arg(QString::fromLatin1(made.text), QString::fromLatin1(made.key.toText()));
 }
 
 QString CommandLine::versionText() { return QStringLiteral("hydra-server " HYDRA_VERSION "\n"); }

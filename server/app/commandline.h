@@ -33,6 +33,8 @@ struct CommandLine
     QList<Override> overrides;
     bool checkConfig = false;
     bool printConfig = false;
+    /// `NAME:ROLE`; empty: no key is wanted.
+    QString genKey;
     bool version = false;
     bool help = false;
 
@@ -42,6 +44,9 @@ struct CommandLine
 
     /// For --help: fits 80 columns, ends with a newline.
     [[nodiscard]] static QString helpText();
+
+    /// For --gen-key: a new key of that name and role, as text for its owner and for the file.
+    [[nodiscard]] QString keyText() const;
 
     /// For --version: one line.
     [[nodiscard]] static QString versionText();

@@ -114,6 +114,30 @@ bool isWildcard(const QHostAddress &address)
         || address == QHostAddress(QHostAddress::AnyIPv6);
 }
 
+/// Beyond loopback nothing may stand open that was not meant to.
+template <typename Require> void requireProtection(const Config &config, Require require)
+{
+    const auto isLoopback = [](const HostPort &address) {
+        return !address.isSet() || QHostAddress(address.host).isLoopback();
+    };
+    const bool isCovered = config.server.insecure || !config.ops.keys.isEmpty();
+    require(isCovered || isLoopback(config.server.listen), "server.listen",
+        "listening beyond loopback without keys lets anybody who reaches this port push to every "
+        "user; make one with hydra-server --gen-key NAME:ROLE and put it into ops.keys, listen on "
+        "127.0.0.1, or accept that with --insecure");
+    require(isCovered || isLoopback(config.ops.listen), "ops.listen",
+        "listening beyond loopback without keys lets anybody who reaches this port steer the "
+        "server; make one with hydra-server --gen-key NAME:operator and put it into ops.keys, or "
+        "accept that with --insecure");
+    const bool needsSecret = !config.redis.url.isEmpty()
+        && (!config.ops.keys.isEmpty() || !isLoopback(config.server.listen));
+    require(config.server.insecure || !needsSecret || !config.cluster.secret.isEmpty(),
+        "cluster.secret",
+        "without it anybody who reaches this port can pass for another instance, keys or not; set "
+        "the same long random text for all instances (HYDRA_CLUSTER_SECRET), or accept that with "
+        "--insecure");
+}
+
 } // namespace
 
 std::optional<HostPort> HostPort::fromString(QStringView text)
@@ -150,12 +174,7 @@ QList<ConfigProblem> problemsOf(const Config &config)
         if (!holds)
             problems.append({ QString::fromLatin1(key), QString::fromLatin1(text) });
     };
-    require(config.server.threads == 1, "server.threads",
-        "this version runs one thread; set it to 1 and start more instances over one Redis");
-    require(config.server.insecure || QHostAddress(config.server.listen.host).isLoopback(),
-        "server.listen",
-        "listening beyond loopback lets anybody who reaches this port push to every user, because "
-        "this version has no API keys; listen on 127.0.0.1, or accept that with --insecure");
+    requireProtection(config, require);
     require(config.cluster.renewal < config.cluster.lease, "cluster.renewal",
         "must be shorter than cluster.lease, or this instance drops out of the cluster in between");
     require(config.http.headTimeout <= config.http.requestTimeout, "http.head_timeout",

@@ -71,6 +71,8 @@ struct Config
         milliseconds lease = limits::instanceLease;
         milliseconds renewal = limits::instanceRenewal;
         milliseconds routeTimeout = limits::routeTime;
+        /// What the instances sign with; empty: they do not.
+        QString secret;
         friend bool operator==(const Cluster &, const Cluster &) = default;
     };
     struct Presence
@@ -122,6 +124,14 @@ struct Config
         milliseconds idLifetime = limits::pushIdTime;
         friend bool operator==(const Push &, const Push &) = default;
     };
+    struct Ops
+    {
+        /// Not set: operators ask at server.listen.
+        HostPort listen;
+        /// `NAME:ROLE:SHA256` each; see AccessKey.
+        QStringList keys;
+        friend bool operator==(const Ops &, const Ops &) = default;
+    };
     struct Log
     {
         LogLevel level = LogLevel::Info;
@@ -137,6 +147,7 @@ struct Config
     WebSocket websocket;
     Limits limits;
     Push push;
+    Ops ops;
     Log log;
 
     friend bool operator==(const Config &, const Config &) = default;

@@ -3,6 +3,7 @@
 
 #include "server/app/configloader.h"
 
+#include "common/protocol/jsontext.h"
 #include "common/protocol/limits.h"
 #include "server/app/commandline.h"
 #include "server/app/configschema.h"
@@ -201,6 +202,23 @@ QString LoadedConfig::toToml() const
         const QString origin = origins.value(setting.id(), QStringLiteral("default"));
         text += setting.key + QLatin1String(" = ") + setting.print(config) + QLatin1String("  # ")
             + origin + u'\n';
+    }
+    return text;
+}
+
+QByteArray LoadedConfig::toJson() const
+{
+    const Config defaults;
+    QByteArray text;
+    for (const Setting &setting : configSettings()) {
+        const QString id = setting.id();
+        const bool isLive = id == QLatin1String("log.level");
+        // What TOML writes of our kinds is JSON as well.
+        text += QByteArray((text.isEmpty() ? "{\"key\":" : ",{\"key\":") + json::quoted(id.toUtf8())
+            + ",\"value\":" + setting.print(config).toUtf8()
+            + ",\"origin\":" + json::quoted(origins.value(id, QStringLiteral("default")).toUtf8())
+            + ",\"default\":" + setting.print(defaults).toUtf8() + ",\"reload\":\""
+            + (isLive ? "live" : "restart") + "\"}");
     }
     return text;
 }

@@ -27,6 +27,8 @@ struct LoadedConfig
 
     /// For --print-config: a file that gives this configuration again, except for secrets.
     [[nodiscard]] QString toToml() const;
+    /// The same as JSON objects, a comma between them, for operators.
+    [[nodiscard]] QByteArray toJson() const;
 };
 
 /// Everything that is wrong, a line each: where, which setting, what was expected.

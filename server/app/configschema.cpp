@@ -5,8 +5,10 @@
 
 #include "server/app/config.h"
 #include "server/app/settingkinds.h"
+#include "server/ops/accesskeys.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -21,6 +23,8 @@ constexpr qint64 KiB = 1024;
 constexpr qint64 MiB = 1024 * KiB;
 constexpr qint64 GiB = 1024 * MiB;
 constexpr qsizetype originCount = 1000;
+constexpr qsizetype keyCount = 1000;
+constexpr qsizetype secretLength = 16;
 
 constexpr Bounds between(milliseconds least, milliseconds most)
 {
@@ -40,6 +44,31 @@ QString checkListen(HostPort &value)
         return QStringLiteral(
             "a numeric address and a port, such as 127.0.0.1:10240, 0.0.0.0:10240 or [::1]:10240");
     value.host = address.toString();
+    return {};
+}
+
+QString checkOpsListen(HostPort &value) { return value.isSet() ? checkListen(value) : QString(); }
+
+QString checkSecret(QString &value)
+{
+    if (!value.isEmpty() && value.toUtf8().size() < secretLength)
+        return QStringLiteral("at least %1 bytes, for example of openssl rand -base64 32")
+            .arg(secretLength);
+    return {};
+}
+
+QString checkKeys(QStringList &value)
+{
+    if (value.size() > keyCount)
+        return QStringLiteral("at most %1 keys").arg(keyCount);
+    QSet<QByteArray> names;
+    for (const QString &item : std::as_const(value)) {
+        const auto key = AccessKey::fromText(item.toUtf8());
+        if (!key || names.contains(key->name))
+            return QStringLiteral("NAME:ROLE:SHA256 each, with names of their own, as hydra-server "
+                                  "--gen-key NAME:ROLE prints them");
+        names.insert(key->name);
+    }
     return {};
 }
 
@@ -105,7 +134,8 @@ Setting secret(Setting setting)
     setting.isSecret = true;
     setting.print = [print = setting.print](const Config &config) {
         const QString value = print(config);
-        return value == QLatin1String("\"\"") ? value : QStringLiteral("\"***\"");
+        const bool isEmpty = value == QLatin1String("\"\"") || value == QLatin1String("[]");
+        return isEmpty ? value : QStringLiteral("\"***\"");
     };
     return setting;
 }
@@ -134,8 +164,8 @@ std::vector<Setting> makeSettings()
             checkListen),
         setting("server.engine", &C::server, &C::Server::engine, any,
             "What speaks WebSocket: see docs/websocket-engines.md."),
-        setting("server.threads", &C::server, &C::Server::threads, { 0, 1024 },
-            "Worker threads; 0 means one per core. This version accepts 1 only."),
+        setting("server.threads", &C::server, &C::Server::threads, { 0, 64 },
+            "Worker threads; 0 means one per core. See docs/operations.md."),
         setting("server.shutdown", &C::server, &C::Server::shutdown, between(10ms, 1h),
             "How long SIGTERM waits for requests in flight and for clients to close."),
         setting("server.insecure", &C::server, &C::Server::insecure, any,
@@ -152,6 +182,11 @@ std::vector<Setting> makeSettings()
             "How often the lease is renewed; shorter than the lease."),
         setting("cluster.route_timeout", &C::cluster, &C::Cluster::routeTimeout, between(10ms, 4s),
             "How long a push waits for the instance that holds its user."),
+        secret(setting("cluster.secret", &C::cluster, &C::Cluster::secret, any,
+            "What the instances know each other by: the same long random text for all. Needed "
+            "beyond loopback and with keys. Better in `HYDRA_CLUSTER_SECRET` than in a file or "
+            "flag.",
+            checkSecret)),
 
         setting("presence.ttl", &C::presence, &C::Presence::ttl, between(1s, 24h),
             "A client that is silent for this long is closed and offline."),
@@ -212,6 +247,15 @@ std::vector<Setting> makeSettings()
             "A push that the user's socket has not taken by then is answered 604."),
         setting("push.id_lifetime", &C::push, &C::Push::idLifetime, between(10s, 24h * 30),
             "How long a push id is remembered, so that a repeat is not delivered again."),
+
+        setting("ops.listen", &C::ops, &C::Ops::listen, any,
+            "An address of their own for `/admin/…`, `/metrics` and the health paths. Empty: they "
+            "are at `server.listen`.",
+            checkOpsListen),
+        secret(setting("ops.keys", &C::ops, &C::Ops::keys, any,
+            "Who gets in, `NAME:ROLE:SHA256` each, as `hydra-server --gen-key NAME:ROLE` prints "
+            "them. Empty: everybody who reaches the port.",
+            checkKeys)),
 
         setting("log.level", &C::log, &C::Log::level, any,
             "The least important messages that are logged."),

@@ -8,10 +8,12 @@
 #include <QDateTime>
 #include <QLoggingCategory>
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <climits>
 #include <fcntl.h>
+#include <map>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -120,6 +122,49 @@ bool isJournal(const struct stat &status)
     return qgetenv("JOURNAL_STREAM") == expected;
 }
 
+constexpr std::array levelNames { "debug", "info", "warning", "error" };
+
+/// Which messages are logged, of a whole process.
+struct Levels
+{
+    std::mutex mutex;
+    LogLevel configured = LogLevel::Info;
+    /// What operators want otherwise for a while; less special ones first.
+    std::map<QByteArray, LogLevel> categories;
+
+    [[nodiscard]] LogLevel of(const QByteArray &category) const
+    {
+        LogLevel level = configured;
+        for (const auto &[name, other] : categories) {
+            if (category == name || category.startsWith(QByteArray(name + '.')))
+                level = other;
+        }
+        return level;
+    }
+    void apply() const
+    {
+        QStringList rules;
+        const auto add = [&rules](const QByteArray &category, LogLevel level) {
+            for (const auto &[type, least] : { std::pair("debug", LogLevel::Debug),
+                     std::pair("info", LogLevel::Info), std::pair("warning", LogLevel::Warning) }) {
+                const char *const isOn = level <= least ? "true" : "false";
+                rules.append(QString::asprintf("%s.%s=%s", category.constData(), type, isOn));
+            }
+        };
+        add("hydra*", configured);
+        add("default", configured);
+        for (const auto &[name, level] : categories)
+            add(name + '*', level);
+        QLoggingCategory::setFilterRules(rules.join(u'\n'));
+    }
+};
+
+Levels &levels()
+{
+    static Levels all;
+    return all;
+}
+
 } // namespace
 
 Logging::Logging(Config::Log settings, int descriptor)
@@ -144,17 +189,23 @@ Logging::~Logging()
 
 void Logging::setLevel(LogLevel level)
 {
-    QStringList rules;
-    const auto add = [&rules, level](const char *type, LogLevel least) {
-        for (const char *category : { "hydra*", "default" }) {
-            const char *const isOn = level <= least ? "true" : "false";
-            rules.append(QString::asprintf("%s.%s=%s", category, type, isOn));
-        }
-    };
-    add("debug", LogLevel::Debug);
-    add("info", LogLevel::Info);
-    add("warning", LogLevel::Warning);
-    QLoggingCategory::setFilterRules(rules.join(u'\n'));
+    const std::lock_guard lock(levels().mutex);
+    levels().configured = level;
+    levels().apply();
+}
+
+QByteArray Logging::setCategoryLevel(const QByteArray &category, const QByteArray &level)
+{
+    const std::lock_guard lock(levels().mutex);
+    const LogLevel before = levels().of(category);
+    for (size_t i = 0; i < levelNames.size(); ++i) {
+        if (level == levelNames[i])
+            levels().categories[category] = LogLevel(i);
+    }
+    if (level.isEmpty())
+        levels().categories.erase(category);
+    levels().apply();
+    return levelNames[size_t(before)];
 }
 
 quint64 Logging::droppedLines() const

@@ -30,6 +30,9 @@ public:
 
     /// Which messages of ours are logged from now on (QT_LOGGING_RULES can say otherwise).
     static void setLevel(LogLevel level);
+    /// The same for \a category and what is below it; an empty \a level takes that back. Returns
+    /// the level that counted before.
+    static QByteArray setCategoryLevel(const QByteArray &category, const QByteArray &level);
 
     /// Lines lost since the start because nobody read them.
     [[nodiscard]] quint64 droppedLines() const;

@@ -4,16 +4,15 @@
 #include "server/app/server.h"
 
 #include "server/app/logging.h"
-#include "server/app/worker.h"
+#include "server/app/workerthread.h"
 #include "server/net/listener.h"
 
 #include <QLoggingCategory>
 #include <QNetworkInterface>
+#include <QThread>
 
 #include <limits>
-#include <netinet/in.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 
 namespace hydra {
 
@@ -23,11 +22,14 @@ Q_LOGGING_CATEGORY(logApp, "hydra.app")
 
 /// What the server itself needs beside its clients: listener, Redis, peers, log, and some to spare.
 constexpr int ownDescriptors = 128;
+/// And each further worker.
+constexpr int workerDescriptors = 48;
 
 /// Each client costs a descriptor. Asks the system for all it grants, and tells how many
 /// connections that allows, \a wanted at most.
-int raiseDescriptorLimit(int wanted)
+int raiseDescriptorLimit(int wanted, int workers)
 {
+    const int own = ownDescriptors + (workers - 1) * workerDescriptors;
     rlimit limit {};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return wanted;
@@ -36,21 +38,17 @@ int raiseDescriptorLimit(int wanted)
     ::getrlimit(RLIMIT_NOFILE, &limit);
     const auto descriptors
         = static_cast<int>(qMin<rlim_t>(limit.rlim_cur, std::numeric_limits<int>::max()));
-    const int connections = qMin(wanted, qMax(descriptors - ownDescriptors, descriptors / 2));
+    const int connections = qMin(wanted, qMax(descriptors - own, descriptors / 2));
     qCInfo(logApp, "takes up to %d connections (limits.connections %d, descriptor limit %d)",
         connections, wanted, descriptors);
     return connections;
 }
 
-/// The port that the system chose where the settings say 0.
-quint16 boundPort(int descriptor)
+int workerCount(const Config &config)
 {
-    sockaddr_storage address {};
-    socklen_t length = sizeof address;
-    ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&address), &length);
-    return ntohs(address.ss_family == AF_INET6
-            ? reinterpret_cast<sockaddr_in6 *>(&address)->sin6_port
-            : reinterpret_cast<sockaddr_in *>(&address)->sin_port);
+    const int wanted
+        = config.server.threads == 0 ? QThread::idealThreadCount() : config.server.threads;
+    return qBound(1, wanted, WorkerRing::workersMost);
 }
 
 } // namespace
@@ -62,7 +60,15 @@ Server::Server(LoadedConfig loaded, EpollDispatcher &dispatcher, QObject *parent
 {
 }
 
-Server::~Server() = default;
+Server::~Server()
+{
+    if (!m_commons)
+        return;
+    for (int worker = 0; worker < m_commons->ring.count(); ++worker)
+        m_commons->workers.post(worker, [](Worker &there) { there.leave(); });
+    m_threads.clear();
+    m_commons->ring.mainMailbox().close();
+}
 
 ExitCode Server::start()
 {
@@ -72,23 +78,44 @@ ExitCode Server::start()
         qCCritical(logApp, "redis.url: %s", redis.error().detail.constData());
         return ExitBadConfig;
     }
-    config.limits.connections = raiseDescriptorLimit(config.limits.connections);
+    const int workers = workerCount(config);
+    config.limits.connections = raiseDescriptorLimit(config.limits.connections, workers);
     HostPort listen = config.server.listen;
-    const Result<int> descriptor = Listener::bindTo(QHostAddress(listen.host), listen.port);
-    if (!descriptor) {
+    const Result<std::vector<int>> descriptors
+        = Listener::bindShared(QHostAddress(listen.host), listen.port, workers);
+    if (!descriptors) {
         qCCritical(logApp, "cannot listen on %s: %s", qUtf8Printable(listen.toString()),
-            descriptor.error().detail.constData());
-        return descriptor.error().kind == ErrorKind::Invalid ? ExitNoPermission : ExitCannotBind;
+            descriptors.error().detail.constData());
+        return descriptors.error().kind == ErrorKind::Invalid ? ExitNoPermission : ExitCannotBind;
     }
-    listen.port = boundPort(*descriptor);
+    listen.port = Listener::portOf(descriptors->front());
     const InstanceAddress own
         = advertisedAddress(config, listen.port, QNetworkInterface::allAddresses());
-    m_worker = std::make_unique<Worker>(config, *redis, own, m_dispatcher);
-    connect(m_worker.get(), &Worker::drained, this, [this] { emit finished(ExitOk); });
-    m_worker->open(*descriptor);
-    qCInfo(logApp, "hydra-server " HYDRA_VERSION " listening on %s, %s",
+    m_commons = std::make_unique<Commons>(config, own, redis->isSet(), workers);
+    m_commons->ring.mainMailbox().open(m_dispatcher);
+    int operations = -1;
+    if (const HostPort &place = config.ops.listen; place.isSet()) {
+        const Result<std::vector<int>> bound
+            = Listener::bindShared(QHostAddress(place.host), place.port, 1);
+        if (!bound) {
+            qCCritical(logApp, "cannot listen on %s: %s", qUtf8Printable(place.toString()),
+                bound.error().detail.constData());
+            return bound.error().kind == ErrorKind::Invalid ? ExitNoPermission : ExitCannotBind;
+        }
+        operations = bound->front();
+        const HostPort real { place.host, Listener::portOf(operations) };
+        qCInfo(logApp, "operators are served on %s", qUtf8Printable(real.toString()));
+    }
+    const ProgramControl program { [items = m_loaded.toJson()] { return items; },
+        &Logging::setCategoryLevel };
+    for (int worker = 0; worker < workers; ++worker)
+        m_threads.push_back(std::make_unique<WorkerThread>(
+            WorkerSettings { config, *redis, program, worker == 0 ? operations : -1 }, *m_commons,
+            worker, (*descriptors)[size_t(worker)], [this] { onPhaseEnded(); }));
+    qCInfo(logApp, "hydra-server " HYDRA_VERSION " listening on %s, %s, %d worker%s",
         qUtf8Printable(listen.toString()),
-        redis->isSet() ? "presence in Redis" : "presence embedded");
+        redis->isSet() ? "presence in Redis" : "presence embedded", workers,
+        workers > 1 ? "s" : "");
     if (redis->isSet())
         qCInfo(logApp, "the other instances reach this one at %s", own.text().constData());
     return ExitOk;
@@ -96,12 +123,41 @@ ExitCode Server::start()
 
 void Server::terminate()
 {
-    if (!m_worker || std::exchange(m_isTerminating, true)) {
+    if (!m_commons || m_phase != Phase::Serving) {
         qCWarning(logApp, "asked again to end: ending now");
         emit finished(ExitFailure);
         return;
     }
-    m_worker->drain();
+    qCInfo(logApp, "shutting down: %d clients are sent away", m_commons->sessions.load());
+    startPhase(Phase::Shutting);
+}
+
+void Server::startPhase(Phase phase)
+{
+    m_phase = phase;
+    m_busy = phase == Phase::Retiring ? 1 : m_commons->ring.count();
+    for (int worker = 0; worker < m_busy; ++worker) {
+        m_commons->workers.post(worker, [phase](Worker &there) {
+            if (phase == Phase::Shutting)
+                there.shut();
+            else if (phase == Phase::Dismissing)
+                there.dismiss();
+            else
+                there.retire();
+        });
+    }
+}
+
+void Server::onPhaseEnded()
+{
+    if (--m_busy > 0)
+        return;
+    if (m_phase == Phase::Shutting)
+        startPhase(Phase::Dismissing);
+    else if (m_phase == Phase::Dismissing)
+        startPhase(Phase::Retiring);
+    else
+        emit finished(ExitOk);
 }
 
 void Server::reload(const LoadedConfig &loaded)

@@ -8,13 +8,15 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace hydra {
 
 class EpollDispatcher;
-class Worker;
+class WorkerThread;
+struct Commons;
 
-/// The process: binds the port, runs the worker, and ends it in good order.
+/// The process: binds the port, runs the workers, and ends them in good order.
 ///
 /// Thread: main.
 class Server final : public QObject
@@ -37,10 +39,19 @@ signals:
     void finished(int exitCode);
 
 private:
+    /// How far the end has come; see Worker.
+    enum class Phase { Serving, Shutting, Dismissing, Retiring };
+
+    void startPhase(Phase phase);
+    void onPhaseEnded();
+
     LoadedConfig m_loaded;
     EpollDispatcher &m_dispatcher;
-    std::unique_ptr<Worker> m_worker;
-    bool m_isTerminating = false;
+    std::unique_ptr<Commons> m_commons;
+    std::vector<std::unique_ptr<WorkerThread>> m_threads;
+    Phase m_phase = Phase::Serving;
+    /// Workers that have not ended the phase yet.
+    int m_busy = 0;
 };
 
 } // namespace hydra

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/admin/admindesk.h"
+#include "server/api/accesscontrol.h"
 #include "server/api/commanddispatcher.h"
 #include "server/api/healthhandler.h"
 #include "server/api/httprouter.h"
@@ -10,7 +12,7 @@
 #include "server/api/queryhandler.h"
 #include "server/api/routehandler.h"
 #include "server/api/sessionhandler.h"
-#include "server/app/config.h"
+#include "server/app/commons.h"
 #include "server/cluster/peerclient.h"
 #include "server/cluster/peerdirectory.h"
 #include "server/cluster/sweeper.h"
@@ -19,6 +21,8 @@
 #include "server/net/transport.h"
 #include "server/net/websocketengine.h"
 #include "server/ops/health.h"
+#include "server/ops/workerview.h"
+#include "server/push/localdelivery.h"
 #include "server/push/pushservice.h"
 #include "server/redis/redisclient.h"
 #include "server/session/acknowledgments.h"
@@ -33,49 +37,81 @@ namespace hydra {
 
 class EpollDispatcher;
 
+struct WorkerSettings
+{
+    Config config;
+    RedisSettings redis;
+    /// Of the first worker alone: what operators see and change of the program.
+    ProgramControl program;
+    /// Of the first worker alone: bound and listening for operators; -1: there is none.
+    int operations = -1;
+};
+
 /// Everything that serves, on one thread: the rooms in the order in which they stand on each other,
-/// and the connections between them.
+/// and the connections between them. The first worker also keeps what the process has once: its
+/// lease in Redis and the sweeper.
 ///
-/// Thread: the one it is made on.
+/// Its end comes in phases, each over for all workers before the next begins: shut(), dismiss(),
+/// on the first worker retire(), leave().
+///
+/// Thread: the one it is made on; the others reach it by Commons::workers.
 class Worker final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Worker)
 
 public:
-    /// \a own: what the other instances call this one.
-    Worker(const Config &config, const RedisSettings &redis, InstanceAddress own,
-        EpollDispatcher &dispatcher, QObject *parent = nullptr);
+    Worker(const WorkerSettings &settings, Commons &commons, int index, EpollDispatcher &dispatcher,
+        QObject *parent = nullptr);
     ~Worker() override;
 
     /// Begins to serve on a bound and listening \a descriptor.
     void open(int descriptor);
-    /// Takes nothing new, answers what is in flight, says goodbye to the clients and to the
-    /// cluster, within the shutdown time; then emits drained().
-    void drain();
+    /// Takes nothing new and answers what is in flight, in half of the shutdown time at most.
+    void shut();
+    /// Says goodbye to the clients, and to Redis for them, within the rest of it.
+    void dismiss();
+    /// Says goodbye to the cluster.
+    void retire();
+    /// Emits left(): nobody needs this worker any more.
+    void leave() { emit left(); }
 
 signals:
-    void drained();
+    void phaseEnded();
+    void left();
 
 private:
     /// The rooms that a server without Redis does not have.
     struct Cluster
     {
-        Cluster(const Config &config, const RedisSettings &settings, const InstanceAddress &own);
+        Cluster(const WorkerSettings &settings, const InstanceAddress &own, bool isFirst);
+
+        /// What the process has once.
+        struct Membership
+        {
+            Membership(RedisClient &redis, const InstanceAddress &own, ClusterTimes times);
+
+            PeerDirectory directory;
+            Sweeper sweeper;
+        };
 
         RedisClient redis;
-        PeerDirectory directory;
-        Sweeper sweeper;
         PeerClient peers;
+        std::unique_ptr<Membership> membership;
     };
 
     void connectRooms();
+    void connectMembership(Cluster::Membership &membership);
     void addRoutes();
-    void onDrainTick();
-    QCoro::Task<> sayGoodbye();
+    void openDesk(const ProgramControl &program);
+    void onShutTick();
+    void onDismissTick();
+    QCoro::Task<> endPhase();
 
     const Config m_config;
-    const InstanceAddress m_own;
+    Commons &m_commons;
+    const int m_index;
+    const int m_operations;
 
     TimerWheel m_wheel;
     Transport m_transport;
@@ -83,6 +119,7 @@ private:
     Door m_door;
     SessionRegistry m_sessions;
     Acknowledgments m_acknowledgments;
+    LocalDelivery m_delivery;
     std::unique_ptr<Cluster> m_cluster;
     std::unique_ptr<PresenceStore> m_presence;
     std::unique_ptr<PushLedger> m_ledger;
@@ -91,14 +128,19 @@ private:
     CommandDispatcher m_commands;
     SessionHandler m_sessionHandler;
     Health m_health;
+    AccessControl m_access;
     HttpRouter m_router;
     PushHandler m_pushHandler;
     QueryHandler m_queryHandler;
     RouteHandler m_routeHandler;
     HealthHandler m_healthHandler;
+    WorkerView m_view;
+    /// At the first worker.
+    std::unique_ptr<AdminDesk> m_desk;
 
-    QTimer m_drainTimer;
-    std::chrono::steady_clock::time_point m_drainEnd;
+    QTimer m_shutTimer;
+    QTimer m_dismissTimer;
+    std::chrono::steady_clock::time_point m_end;
 };
 
 } // namespace hydra

@@ -42,6 +42,12 @@ OwnNames::OwnNames(const PeerAddress &own)
 {
 }
 
+OwnNames::OwnNames(InstanceAddress own)
+    : OwnNames(PeerAddress::fromText(own).value_or(PeerAddress()))
+{
+    m_text = std::move(own);
+}
+
 OwnNames::OwnNames(
     const PeerAddress &own, const QList<QHostAddress> &interfaces, const QStringList &hostNames)
     : m_port(own.port)
@@ -66,6 +72,14 @@ bool OwnNames::holds(const PeerAddress &other) const
     address = plain(address);
     return address.isLoopback() || address == QHostAddress::AnyIPv4
         || address == QHostAddress::AnyIPv6 || m_addresses.contains(address);
+}
+
+bool OwnNames::holds(const InstanceAddress &other) const
+{
+    if (other == m_text)
+        return true;
+    const std::optional<PeerAddress> parsed = PeerAddress::fromText(other);
+    return parsed && holds(*parsed);
 }
 
 } // namespace hydra

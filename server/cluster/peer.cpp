@@ -3,6 +3,9 @@
 
 #include "server/cluster/peer.h"
 
+#include "server/cluster/routesignature.h"
+
+#include <QDateTime>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QScopedValueRollback>
@@ -42,11 +45,12 @@ void completeAll(std::vector<PeerRequest> requests, const Error &error)
 
 } // namespace
 
-Peer::Peer(PeerAddress address, PeerTimes times, QObject *parent)
+Peer::Peer(PeerAddress address, PeerTimes times, QByteArray secret, QObject *parent)
     : QObject(parent)
     , m_address(std::move(address))
     , m_times(times)
     , m_commonHead(commonHead(m_address))
+    , m_secret(std::move(secret))
     , m_queue(waitingMost)
     , m_backoff(times.backoffFirst)
 {
@@ -56,11 +60,11 @@ Peer::Peer(PeerAddress address, PeerTimes times, QObject *parent)
 
 Peer::~Peer() { stop(); }
 
-Answer<Result<HttpResponse>> Peer::post(
+Answer<Result<PeerResponse>> Peer::post(
     UserId user, QByteArray path, QByteArray body, milliseconds wait)
 {
     PeerRequest request;
-    Answer<Result<HttpResponse>> answer = request.promise.answer();
+    Answer<Result<PeerResponse>> answer = request.promise.answer();
     m_lastUsed = Clock::now();
     if (m_isDown || m_isStopped) {
         request.promise.complete(
@@ -68,8 +72,12 @@ Answer<Result<HttpResponse>> Peer::post(
         return answer;
     }
     request.user = user;
-    request.bytes
-        = "POST " % path % m_commonHead % QByteArray::number(body.size()) % "\r\n\r\n" % body;
+    QByteArray signature;
+    if (!m_secret.isEmpty())
+        signature = "\r\nX-Hydra-Signature: "
+            % routeSignature(m_secret, body, QDateTime::currentSecsSinceEpoch());
+    request.bytes = "POST " % path % m_commonHead % QByteArray::number(body.size()) % signature
+        % "\r\n\r\n" % body;
     request.isWaiting = wait > 0ms;
     request.writeBy = m_lastUsed + m_times.route;
     request.answerBy = request.writeBy + wait;
@@ -142,7 +150,7 @@ void Peer::openConnection()
     m_connections.push_back(connection);
     connect(connection, &PeerConnection::opened, this, &Peer::onOpened);
     connect(connection, &PeerConnection::answered, this,
-        [this, connection](const HttpResponse &response) { onAnswered(connection, response); });
+        [this, connection](const PeerResponse &response) { onAnswered(connection, response); });
     connect(connection, &PeerConnection::failed, this,
         [this, connection](const Error &error) { onFailed(connection, error); });
     connection->open(m_address);
@@ -157,7 +165,7 @@ void Peer::onOpened()
     arm();
 }
 
-void Peer::onAnswered(PeerConnection *connection, HttpResponse response)
+void Peer::onAnswered(PeerConnection *connection, PeerResponse response)
 {
     PeerRequest request = connection->takeRequest();
     m_queue.finish(request);

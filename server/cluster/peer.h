@@ -27,14 +27,15 @@ class Peer final : public QObject
     Q_DISABLE_COPY_MOVE(Peer)
 
 public:
-    Peer(PeerAddress address, PeerTimes times, QObject *parent = nullptr);
+    /// \a secret: what requests are signed with; empty: they are not.
+    Peer(PeerAddress address, PeerTimes times, QByteArray secret = {}, QObject *parent = nullptr);
     ~Peer() override;
 
     /// POSTs the JSON \a body to \a path. Requests of one \a user go out one after the other. \a
     /// wait: how much longer than the route time the answer may take. Errors: Unreachable
     /// (certainly not carried out), TimedOut (written, outcome unknown), BadReply (the answer is no
     /// HTTP), Full.
-    [[nodiscard]] Answer<Result<HttpResponse>> post(
+    [[nodiscard]] Answer<Result<PeerResponse>> post(
         UserId user, QByteArray path, QByteArray body, std::chrono::milliseconds wait = {});
 
     /// Answers everything that is pending and closes every connection. post() fails from here on.
@@ -52,7 +53,7 @@ private:
     [[nodiscard]] PeerConnection *idleConnection();
     void openConnection();
     void onOpened();
-    void onAnswered(PeerConnection *connection, HttpResponse response);
+    void onAnswered(PeerConnection *connection, PeerResponse response);
     void onFailed(PeerConnection *connection, Error error);
     void goDown(const Error &error);
     void onTick();
@@ -69,6 +70,7 @@ private:
     const PeerTimes m_times;
     /// The lines that the heads of all requests have in common.
     const QByteArray m_commonHead;
+    const QByteArray m_secret;
     PeerQueue m_queue;
     std::vector<PeerConnection *> m_connections;
     QTimer m_timer;

@@ -28,9 +28,10 @@ constexpr std::chrono::milliseconds announcementPause = 500ms;
 
 } // namespace
 
-PeerClient::PeerClient(PeerTimes times, QObject *parent)
+PeerClient::PeerClient(PeerTimes times, QByteArray secret, QObject *parent)
     : QObject(parent)
     , m_times(times)
+    , m_secret(std::move(secret))
 {
     connect(&m_housekeeping, &QTimer::timeout, this, &PeerClient::onHousekeeping);
     m_housekeeping.start(std::clamp(m_times.forget / 4, 10ms, announcementPause));
@@ -43,12 +44,25 @@ QCoro::Task<Result<RouteReply>> PeerClient::forward(InstanceAddress to, RouteMes
     const Result<Peer *> found = peer(to);
     if (!found)
         co_return tl::unexpected(found.error());
-    Answer<Result<HttpResponse>> answer
+    Answer<Result<PeerResponse>> answer
         = (*found)->post(message.user, "/route", message.toJson(), message.wait);
-    const Result<HttpResponse> response = co_await std::move(answer);
+    const Result<PeerResponse> response = co_await std::move(answer);
     if (!response)
         co_return tl::unexpected(response.error());
     co_return m_reader.read(response->body);
+}
+
+QCoro::Task<Result<PeerResponse>> PeerClient::ask(
+    InstanceAddress to, QByteArray path, QByteArray body)
+{
+    const Result<Peer *> found = peer(to);
+    if (!found)
+        co_return tl::unexpected(found.error());
+    // Nobody has a lane too: requests of operators wait for each other, not for pushes.
+    Answer<Result<PeerResponse>> answer
+        = (*found)->post(UserId(), std::move(path), std::move(body));
+    Result<PeerResponse> response = co_await std::move(answer);
+    co_return response;
 }
 
 void PeerClient::announceReplaced(InstanceAddress to, ReplacedMessage message)
@@ -64,9 +78,9 @@ QCoro::Task<> PeerClient::announce(Announcement announcement)
                             << "of a replaced session:" << found.error().detail;
         co_return;
     }
-    Answer<Result<HttpResponse>> answer = (*found)->post(
+    Answer<Result<PeerResponse>> answer = (*found)->post(
         announcement.message.user, "/route/replaced", announcement.message.toJson());
-    const Result<HttpResponse> response = co_await std::move(answer);
+    const Result<PeerResponse> response = co_await std::move(answer);
     bool isWorthRepeating = !response && response.error().kind != ErrorKind::BadReply;
     if (response) {
         // Offline: of two logins at once the other may be a moment behind.
@@ -103,7 +117,7 @@ Result<Peer *> PeerClient::peer(const InstanceAddress &address)
         return failure(ErrorKind::Invalid, "not an instance address");
     if (m_peers.size() >= peersMost && !forgetOldest())
         return failure(ErrorKind::Full, "too many peers");
-    auto made = std::make_unique<Peer>(*std::move(parsed), m_times);
+    auto made = std::make_unique<Peer>(*std::move(parsed), m_times, m_secret);
     return m_peers.emplace(address, std::move(made)).first->second.get();
 }
 

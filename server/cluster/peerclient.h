@@ -5,6 +5,7 @@
 
 #include "common/protocol/routemessage.h"
 #include "server/cluster/peertimes.h"
+#include "server/cluster/responseparser.h"
 #include "server/cluster/routereply.h"
 
 #include <QCoroTask>
@@ -30,7 +31,8 @@ class PeerClient final : public QObject
     Q_DISABLE_COPY_MOVE(PeerClient)
 
 public:
-    explicit PeerClient(PeerTimes times = {}, QObject *parent = nullptr);
+    /// \a secret: what the cluster knows its own instances by; empty: they know each other anyway.
+    explicit PeerClient(PeerTimes times = {}, QByteArray secret = {}, QObject *parent = nullptr);
     ~PeerClient() override;
 
     /// Asks \a to to deliver \a message. Messages to one user at one peer go out in the order of
@@ -44,6 +46,11 @@ public:
     /// Tells \a to that one of its sessions is out of date. Tried three times at most; then the
     /// session finds out by its next renewal. A classic instance answers 404, which is fine.
     void announceReplaced(InstanceAddress to, ReplacedMessage message);
+
+    /// POSTs \a body to \a path of \a to, for operators: one such request at a time to each peer,
+    /// so that they cost it no more than that. Errors: as forward().
+    [[nodiscard]] QCoro::Task<Result<PeerResponse>> ask(
+        InstanceAddress to, QByteArray path, QByteArray body);
 
     /// Answers everything that is pending, closes every connection and refuses from then on.
     void stop();
@@ -67,6 +74,7 @@ private:
     void onHousekeeping();
 
     const PeerTimes m_times;
+    const QByteArray m_secret;
     Peers m_peers;
     /// Waiting to be tried again, in the order in which they are due.
     std::deque<Announcement> m_announcements;

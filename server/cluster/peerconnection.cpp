@@ -123,7 +123,7 @@ void PeerConnection::settle(ResponseParser::Progress progress, bool isOpen)
         fail(ErrorKind::BadReply, "not an HTTP response");
         return;
     }
-    const HttpResponse response = m_parser.take();
+    const PeerResponse response = m_parser.take();
     // An answer before the end of the request leaves the peer waiting for the rest of it.
     if (isOpen && response.keepsAlive && isWritten())
         enter(State::Idle);

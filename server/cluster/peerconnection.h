@@ -51,7 +51,7 @@ signals:
     void opened();
     /// The answer to the request, which takeRequest() gives. The connection is idle or, if the
     /// response does not keep it alive, Over.
-    void answered(hydra::HttpResponse response);
+    void answered(hydra::PeerResponse response);
     /// Emitted once, last. Unreachable: the request, if any, certainly was not carried out.
     /// TimedOut: it was written and no whole answer came. BadReply: the answer is no HTTP.
     void failed(hydra::Error error);

@@ -85,7 +85,7 @@ PeerDirectory::PeerDirectory(
     , m_redis(redis)
     , m_times(times)
     , m_info { std::move(own), randomId(), HYDRA_VERSION, QDateTime::currentMSecsSinceEpoch(), 0 }
-    , m_ownNames(PeerAddress::fromText(m_info.address).value_or(PeerAddress()))
+    , m_ownNames(m_info.address)
 {
     connect(&m_redis, &RedisClient::connected, this, &PeerDirectory::onConnected);
     connect(&m_timer, &QTimer::timeout, this, &PeerDirectory::onTick);
@@ -139,10 +139,7 @@ void PeerDirectory::retire()
 
 bool PeerDirectory::isSelf(const InstanceAddress &address) const
 {
-    if (address == m_info.address)
-        return true;
-    const std::optional<PeerAddress> parsed = PeerAddress::fromText(address);
-    return parsed && m_ownNames.holds(*parsed);
+    return m_ownNames.holds(address);
 }
 
 void PeerDirectory::onConnected()
@@ -182,7 +179,7 @@ QCoro::Task<> PeerDirectory::claim()
     // After the lease: a member without one would be swept.
     m_redis.send({ "SADD", m_redis.key("instances"), m_info.address.text() });
     m_isKnown = true;
-    emit forgotten();
+    emit forgotten(std::exchange(m_isLost, false));
 }
 
 QCoro::Task<> PeerDirectory::renew()
@@ -205,10 +202,12 @@ QCoro::Task<> PeerDirectory::renew()
 QCoro::Task<> PeerDirectory::probe()
 {
     const QPointer<PeerDirectory> self(this);
+    const Clock::time_point begin = Clock::now();
     auto asked = m_redis.command({ "GET", leaseKey(m_info.address) });
     const Result<RedisReply> found = co_await asked;
     if (!self)
         co_return;
+    m_answerTime = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
     m_isAsking = false;
     if (m_isRetired || (!found && found.error().kind != ErrorKind::Refused))
         co_return;
@@ -224,6 +223,7 @@ void PeerDirectory::onLost()
 {
     qCWarning(clusterLog) << "Redis has lost this instance's lease; everything is written again";
     m_isKnown = false;
+    m_isLost = true;
     onTick();
 }
 
@@ -245,8 +245,10 @@ QByteArray PeerDirectory::leaseKey(const InstanceAddress &address) const
     return m_redis.key(QByteArray("instance:" % address.text()));
 }
 
-QByteArrayList PeerDirectory::leaseCommand() const
+QByteArrayList PeerDirectory::leaseCommand()
 {
+    if (m_sessionCount)
+        m_info.sessions = m_sessionCount();
     return { "SET", leaseKey(m_info.address), m_info.toJson(), "PX",
         QByteArray::number(qint64(m_times.lease.count())) };
 }

@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace hydra {
@@ -50,8 +51,8 @@ public:
         QObject *parent = nullptr);
     ~PeerDirectory() override;
 
-    /// How many sessions the next renewal tells of.
-    void setSessionCount(int count) { m_info.sessions = count; }
+    /// \a count is asked with every renewal how many sessions this instance has.
+    void setSessionCount(std::function<int()> count) { m_sessionCount = std::move(count); }
 
     /// The live instances, the own one included, as Redis has them now. Those whose entry is no
     /// such object are listed with their address only. Errors: as RedisClient::command(), BadReply.
@@ -64,12 +65,18 @@ public:
     /// The own address under any name. Never an address with another port.
     [[nodiscard]] bool isSelf(const InstanceAddress &address) const;
     [[nodiscard]] const InstanceInfo &own() const { return m_info; }
+    /// How long Redis took to answer lately; nothing before it first did.
+    [[nodiscard]] std::optional<std::chrono::microseconds> answerTime() const
+    {
+        return m_answerTime;
+    }
 
 signals:
     /// Whatever this instance wrote into Redis may be gone: write the sessions again. The lease
     /// stands when it is emitted. Emitted once for each connection to Redis, the first included,
-    /// and whenever the lease was found missing.
-    void forgotten();
+    /// and whenever the lease was found missing (then \a isLost), which concerns also those who
+    /// write on connections of their own.
+    void forgotten(bool isLost);
 
 private:
     void onConnected();
@@ -81,20 +88,23 @@ private:
     void onLost();
     void warnOfDouble(const QByteArray &found);
     [[nodiscard]] QByteArray leaseKey(const InstanceAddress &address) const;
-    [[nodiscard]] QByteArrayList leaseCommand() const;
+    [[nodiscard]] QByteArrayList leaseCommand();
 
     RedisClient &m_redis;
     const ClusterTimes m_times;
     InstanceInfo m_info;
     OwnNames m_ownNames;
+    std::function<int()> m_sessionCount;
     QTimer m_timer;
     std::chrono::steady_clock::time_point m_nextRenewal;
     std::chrono::steady_clock::time_point m_nextWarning;
+    bool m_isLost = false;
     /// The lease was written on this connection and forgotten() emitted for it.
     bool m_isKnown = false;
     /// A claim, renewal or probe is under way; there is never more than one.
     bool m_isAsking = false;
     bool m_isRetired = false;
+    std::optional<std::chrono::microseconds> m_answerTime;
 };
 
 } // namespace hydra

@@ -34,7 +34,7 @@ struct PeerRequest
     bool isRepeated = false;
     /// The user's next request waits for this one.
     bool holdsLane = false;
-    Promise<Result<HttpResponse>> promise;
+    Promise<Result<PeerResponse>> promise;
 };
 
 /// The requests to one peer that no connection carries yet. Each user has a lane: its requests

@@ -77,7 +77,7 @@ ResponseParser::Progress ResponseParser::end()
     return progress();
 }
 
-HttpResponse ResponseParser::take()
+PeerResponse ResponseParser::take()
 {
     Q_ASSERT(m_state == State::Complete);
     return std::exchange(*this, ResponseParser()).m_response;

@@ -14,7 +14,7 @@
 namespace hydra {
 
 /// What a peer answered, framing removed.
-struct HttpResponse
+struct PeerResponse
 {
     int status = 0;
     QByteArray body;
@@ -43,7 +43,7 @@ public:
     Progress end();
 
     /// The response, once Complete. The parser is as new afterwards.
-    [[nodiscard]] HttpResponse take();
+    [[nodiscard]] PeerResponse take();
 
 private:
     enum class State {
@@ -69,7 +69,7 @@ private:
     [[nodiscard]] Progress progress() const;
 
     State m_state = State::StatusLine;
-    HttpResponse m_response;
+    PeerResponse m_response;
     /// The part of a line that has arrived.
     QByteArray m_line;
     qsizetype m_headBytes = 0;

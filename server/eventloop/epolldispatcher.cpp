@@ -36,8 +36,9 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     m_isInterrupted.store(false, std::memory_order_relaxed);
     const quint64 turn = ++m_turn;
 
-    emit awake();
     const bool hadPosted = std::exchange(m_isWokenHere, false);
+    // What its slots post may be for the next turn.
+    emit awake();
     QCoreApplication::sendPostedEvents();
     endTurn();
 
@@ -56,13 +57,8 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     const bool withTimers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
     // Asked again: a slot of aboutToBlock() may have posted something.
     const int timeoutMs = mayBlock && !m_isWokenHere ? timeToBlock(withTimers) : 0;
-    int dispatched = 0;
-    if (flags.testFlag(QEventLoop::ExcludeSocketNotifiers)) {
-        dispatched += waitOnlyForWakeUp(timeoutMs);
-    } else {
-        m_epollSet.wait(timeoutMs);
-        dispatched += m_epollSet.dispatch();
-    }
+    int dispatched
+        = waitAndDispatch(timeoutMs, !flags.testFlag(QEventLoop::ExcludeSocketNotifiers));
     if (withTimers)
         dispatched += m_timers.fireDue();
 
@@ -78,9 +74,8 @@ void EpollDispatcher::wakeUp()
         m_isWokenHere = true;
         return;
     }
-    // Taking part in the same exchange as takeWakeUp() makes what was posted before visible to the
-    // loop.
-    if (!m_isWokenElsewhere.exchange(true, std::memory_order_acq_rel))
+    // Taking part in the same exchange as the loop makes what was posted before visible to it.
+    if (m_sleep.exchange(Sleep::Woken, std::memory_order_acq_rel) == Sleep::Asleep)
         ::eventfd_write(m_eventFd, 1);
 }
 
@@ -147,6 +142,24 @@ int EpollDispatcher::timeToBlock(bool withTimers) const
     return next ? int(std::min<qint64>(next->count(), std::numeric_limits<int>::max())) : -1;
 }
 
+int EpollDispatcher::waitAndDispatch(int timeoutMs, bool withDescriptors)
+{
+    auto awake = Sleep::Awake;
+    // Woken since the turn began: it may have been too late for this turn.
+    if (timeoutMs != 0
+        && !m_sleep.compare_exchange_strong(awake, Sleep::Asleep, std::memory_order_acq_rel))
+        timeoutMs = 0;
+    int dispatched = 0;
+    if (withDescriptors)
+        m_epollSet.wait(timeoutMs);
+    else
+        dispatched += waitOnlyForWakeUp(timeoutMs);
+    // What was posted until now is found when the next turn begins, before it sleeps.
+    if (m_sleep.exchange(Sleep::Awake, std::memory_order_acq_rel) == Sleep::Woken)
+        ++dispatched;
+    return withDescriptors ? dispatched + m_epollSet.dispatch() : dispatched;
+}
+
 int EpollDispatcher::waitOnlyForWakeUp(int timeoutMs)
 {
     pollfd wakeUps = { m_eventFd, POLLIN, 0 };
@@ -160,7 +173,6 @@ void EpollDispatcher::takeWakeUp()
 {
     eventfd_t ignored = 0;
     ::eventfd_read(m_eventFd, &ignored);
-    m_isWokenElsewhere.exchange(false, std::memory_order_acq_rel);
 }
 
 } // namespace hydra

@@ -81,10 +81,19 @@ private:
         EpollDispatcher &m_dispatcher;
     };
 
+    enum class Sleep {
+        Awake,
+        Asleep,
+        /// Awake or about to be, and bound to make another turn.
+        Woken,
+    };
+
     [[nodiscard]] bool isCalledByLoop(const QSocketNotifier *notifier) const;
     void endTurn();
     /// Milliseconds, -1 for as long as it takes.
     [[nodiscard]] int timeToBlock(bool withTimers) const;
+    /// Waits for \a timeoutMs at most and dispatches; returns how much there was to do.
+    [[nodiscard]] int waitAndDispatch(int timeoutMs, bool withDescriptors);
     [[nodiscard]] int waitOnlyForWakeUp(int timeoutMs);
     void takeWakeUp();
 
@@ -97,8 +106,8 @@ private:
     std::atomic<Qt::HANDLE> m_loopThread = nullptr;
     /// Woken by the loop's own thread, which needs no system call for that.
     bool m_isWokenHere = false;
-    /// Woken by another thread, which has written to the eventfd; the next to come need not.
-    std::atomic<bool> m_isWokenElsewhere = false;
+    /// Only who finds the loop asleep has to write to the eventfd.
+    std::atomic<Sleep> m_sleep = Sleep::Awake;
     std::atomic<bool> m_isInterrupted = false;
     /// Counts calls of processEvents(), so that one notices those nested in it.
     quint64 m_turn = 0;

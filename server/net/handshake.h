@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "common/protocol/clienthandshake.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
@@ -45,29 +47,5 @@ struct HandshakeRefusal
 
 /// The whole 101 answer. Source: RFC 6455 §4.2.2.
 [[nodiscard]] QByteArray handshakeResponse(QByteArrayView accept);
-
-/// Sec-WebSocket-Accept for a key.
-[[nodiscard]] QByteArray acceptFor(QByteArrayView key);
-
-/// The client's side. \a target begins with a slash, \a headerLines each end with CRLF; both and
-/// \a host are of our own making and are not checked. \a key is 16 random bytes in base64.
-[[nodiscard]] QByteArray handshakeRequest(QByteArrayView host, QByteArrayView target,
-    QByteArrayView key, QByteArrayView headerLines = {});
-
-/// What a client has got of the answer to its handshake.
-struct HandshakeAnswer
-{
-    enum class State { NeedMore, Accepted, Refused };
-
-    State state = State::NeedMore;
-    /// When Accepted, how many bytes the answer took; frames begin there.
-    qsizetype length = 0;
-    /// When Refused, the status; 0 for what is no valid answer at all.
-    int status = 0;
-};
-
-/// Judges the answer in \a unread, all bytes that came, to the request with \a key.
-/// Source: RFC 6455 §4.1.
-[[nodiscard]] HandshakeAnswer checkHandshakeAnswer(QByteArrayView unread, QByteArrayView key);
 
 } // namespace hydra

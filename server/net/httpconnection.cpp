@@ -22,14 +22,52 @@ HttpMethod methodOf(QByteArrayView name)
     return HttpMethod::Other;
 }
 
+bool isCalled(QByteArrayView name, QByteArrayView wanted)
+{
+    return name.compare(wanted, Qt::CaseInsensitive) == 0;
+}
+
 } // namespace
 
+bool HttpReceiver::headArrived(LinkId, const HttpHead &) { return false; }
+
+Credentials credentialsOf(const HttpHead &head)
+{
+    Credentials credentials;
+    const auto keep = [](QByteArray &place, const HttpHead::Field &field, QByteArrayView name) {
+        if (place.isEmpty() && isCalled(field.name, name))
+            place = field.value.toByteArray();
+    };
+    // By length first: most fields of most requests are none of these.
+    for (qsizetype i = 0; i < head.fieldCount(); ++i) {
+        const HttpHead::Field field = head.field(i);
+        switch (field.name.size()) {
+        case 6:
+            keep(credentials.origin, field, "Origin");
+            break;
+        case 9:
+            keep(credentials.apiKey, field, "X-API-Key");
+            break;
+        case 13:
+            keep(credentials.authorization, field, "Authorization");
+            break;
+        case 17:
+            keep(credentials.signature, field, "X-Hydra-Signature");
+            break;
+        default:
+            break;
+        }
+    }
+    return credentials;
+}
+
 HttpConnection::HttpConnection(Transport &transport, TimerWheel &wheel,
-    const HttpSettings &settings, HttpDate &date, HttpReceiver &receiver)
+    const HttpSettings &settings, HttpDate &date, HttpReceiver &receiver, Entrance entrance)
     : m_transport(transport)
     , m_settings(settings)
     , m_date(date)
     , m_receiver(receiver)
+    , m_entrance(entrance)
     , m_deadline(wheel, [this] { onDeadline(); })
 {
 }
@@ -132,6 +170,11 @@ qsizetype HttpConnection::readHead(QByteArrayView unread)
 qsizetype HttpConnection::startRequest(QByteArrayView unread)
 {
     const HttpHead &head = m_parser.head();
+    if (m_receiver.headArrived(m_link, head)) {
+        m_deadline.clear();
+        m_phase = Phase::Upgraded;
+        return 0;
+    }
     if (m_phase == Phase::Idle)
         m_began = std::chrono::steady_clock::now();
     m_keepsAlive = head.keepsAlive();
@@ -151,6 +194,8 @@ qsizetype HttpConnection::startRequest(QByteArrayView unread)
         return unread.size();
     }
     m_request.query = head.query().toByteArray();
+    m_request.entrance = m_entrance;
+    m_request.credentials = credentialsOf(head);
     const qsizetype headLength = head.length();
     m_bodyLength = static_cast<qsizetype>(head.contentLength().value_or(0));
     if (!head.hasBody()) {

@@ -33,9 +33,15 @@ public:
     /// The head of a request that wants a WebSocket, with its bytes still unread. Returns false if
     /// it answered it with a refusal; otherwise it detached the link.
     virtual bool upgradeArrived(LinkId link, const HttpHead &head) = 0;
+    /// Any head, its bytes still unread. Returns true if it detached the link: somebody else reads
+    /// on.
+    virtual bool headArrived(LinkId link, const HttpHead &head);
     /// The connection is gone; nothing more is heard of it.
     virtual void connectionClosed(LinkId link) = 0;
 };
+
+/// The credentials that \a head shows.
+[[nodiscard]] Credentials credentialsOf(const HttpHead &head);
 
 /// One HTTP/1.1 connection: bytes to requests, answers to bytes, one request at a time, the next
 /// one only after the answer. Whatever is malformed is refused here, and ends the connection.
@@ -48,7 +54,7 @@ class HttpConnection final : public StreamReceiver
 
 public:
     HttpConnection(Transport &transport, TimerWheel &wheel, const HttpSettings &settings,
-        HttpDate &date, HttpReceiver &receiver);
+        HttpDate &date, HttpReceiver &receiver, Entrance entrance = Entrance::Front);
     ~HttpConnection() override;
 
     /// Begins to wait for the first request. Called once, with the link that shows its bytes here.
@@ -62,6 +68,7 @@ public:
     void drain();
 
     [[nodiscard]] LinkId link() const { return m_link; }
+    [[nodiscard]] Entrance entrance() const { return m_entrance; }
     [[nodiscard]] bool isAnswering() const { return m_phase == Phase::Answering; }
 
     qsizetype bytesArrived(LinkId link, std::span<char> bytes, bool hasEnded) override;
@@ -92,6 +99,7 @@ private:
     const HttpSettings &m_settings;
     HttpDate &m_date;
     HttpReceiver &m_receiver;
+    const Entrance m_entrance;
     LinkId m_link;
     Phase m_phase = Phase::Idle;
     HttpHeadParser m_parser;

@@ -4,7 +4,6 @@
 #include "server/net/httpmessage.h"
 
 #include "common/protocol/appending.h"
-#include "common/protocol/jsontext.h"
 
 #include <ctime>
 
@@ -67,25 +66,14 @@ QByteArrayView httpReason(int status)
 
 void appendResponse(QByteArray &out, const HttpResponse &response, const HttpFraming &framing)
 {
-    out.reserve(out.size() + response.body.size() + response.fields.size() + 192);
-    appendBytes(out, "HTTP/1.1 ");
-    json::appendNumber(out, static_cast<qint64>(response.status));
-    appendBytes(out, " ");
-    appendBytes(out, httpReason(response.status));
-    appendBytes(out, "\r\nContent-Type: ");
-    appendBytes(out, response.contentType);
-    appendBytes(out, "\r\nContent-Length: ");
-    json::appendNumber(out, static_cast<qint64>(response.body.size()));
-    appendBytes(out, "\r\n");
-    appendBytes(out, framing.dateLine);
-    appendBytes(out, response.fields);
-    if (framing.closes)
-        appendBytes(out, "Connection: close\r\n");
-    else if (framing.saysKeepAlive)
-        appendBytes(out, "Connection: keep-alive\r\n");
-    appendBytes(out, "\r\n");
-    if (!framing.omitsBody)
-        appendBytes(out, response.body);
+    const QByteArrayView connection = framing.closes ? "Connection: close\r\n"
+        : framing.saysKeepAlive                      ? "Connection: keep-alive\r\n"
+                                                     : "";
+    appendAll(out,
+        { "HTTP/1.1 ", Digits(response.status), " ", httpReason(response.status),
+            "\r\nContent-Type: ", response.contentType, "\r\nContent-Length: ",
+            Digits(response.body.size()), "\r\n", framing.dateLine, response.fields, connection,
+            "\r\n", framing.omitsBody ? QByteArrayView() : QByteArrayView(response.body) });
 }
 
 QByteArrayView HttpDate::line()

@@ -11,9 +11,24 @@ namespace hydra {
 
 enum class HttpMethod { Get, Head, Post, Options, Other };
 
+/// What a request shows to be let in, and where it says it comes from. Empty: no such field.
+struct Credentials
+{
+    QByteArray authorization;
+    QByteArray apiKey;
+    QByteArray signature;
+    /// Only browsers send one, on behalf of a page.
+    QByteArray origin;
+};
+
+/// Which of the listening addresses a connection came to.
+enum class Entrance : quint8 { Front, Operations };
+
 /// One request, complete.
 struct HttpRequest
 {
+    Entrance entrance = Entrance::Front;
+    Credentials credentials;
     HttpMethod method = HttpMethod::Other;
     QByteArray path;
     /// Without the question mark.
@@ -25,7 +40,8 @@ struct HttpResponse
 {
     int status = 200;
     QByteArray body;
-    QByteArray contentType = "application/json";
+    /// Lifetime: static.
+    QByteArrayView contentType = "application/json";
     /// Further header lines, each with its CRLF.
     QByteArray fields;
 

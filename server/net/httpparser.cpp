@@ -21,9 +21,13 @@ bool isAll(ByteClass byteClass, QByteArrayView bytes)
         bytes.begin(), bytes.end(), [byteClass](char b) { return isA(byteClass, b); });
 }
 
+char lower(char b) { return b >= 'A' && b <= 'Z' ? char(b | 0x20) : b; }
+
 bool isEqual(QByteArrayView a, QByteArrayView b)
 {
-    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+        return lower(x) == lower(y);
+    });
 }
 
 /// Whether \a authority is a host with an optional port, and no user information.

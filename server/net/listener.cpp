@@ -57,11 +57,38 @@ SocketAddress toSystem(const QHostAddress &address, quint16 port)
     return result;
 }
 
+enum class Sharing { Exclusive, Shared };
+
+void setOption(int descriptor, int option)
+{
+    const int on = 1;
+    ::setsockopt(descriptor, SOL_SOCKET, option, &on, sizeof on);
+}
+
 tl::unexpected<Error> systemFailure(int error)
 {
     const ErrorKind kind
         = error == EACCES || error == EPERM ? ErrorKind::Invalid : ErrorKind::Refused;
     return failure(kind, qt_error_string(error).toUtf8());
+}
+
+Result<int> listenAt(const QHostAddress &address, quint16 port, Sharing sharing)
+{
+    const SocketAddress target = toSystem(address, port);
+    const int descriptor = ::socket(
+        target.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
+    if (descriptor < 0)
+        return systemFailure(errno);
+    setOption(descriptor, SO_REUSEADDR);
+    if (sharing == Sharing::Shared)
+        setOption(descriptor, SO_REUSEPORT);
+    if (::bind(descriptor, reinterpret_cast<const sockaddr *>(&target.storage), target.length) != 0
+        || ::listen(descriptor, backlog) != 0) {
+        const int error = errno;
+        ::close(descriptor);
+        return systemFailure(error);
+    }
+    return descriptor;
 }
 
 } // namespace
@@ -77,20 +104,39 @@ Listener::~Listener() { stop(); }
 
 Result<int> Listener::bindTo(const QHostAddress &address, quint16 port)
 {
-    const SocketAddress target = toSystem(address, port);
-    const int descriptor = ::socket(
-        target.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
-    if (descriptor < 0)
-        return systemFailure(errno);
-    const int on = 1;
-    ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    if (::bind(descriptor, reinterpret_cast<const sockaddr *>(&target.storage), target.length) != 0
-        || ::listen(descriptor, backlog) != 0) {
-        const int error = errno;
-        ::close(descriptor);
-        return systemFailure(error);
+    return listenAt(address, port, Sharing::Exclusive);
+}
+
+Result<std::vector<int>> Listener::bindShared(const QHostAddress &address, quint16 port, int count)
+{
+    // The first is bound without SO_REUSEPORT, which fails if anybody else has the address in
+    // whatever way, and lets the others in only once it has it.
+    const Result<int> first = bindTo(address, port);
+    if (!first)
+        return tl::unexpected(first.error());
+    std::vector<int> descriptors { *first };
+    if (count > 1)
+        setOption(*first, SO_REUSEPORT);
+    while (descriptors.size() < size_t(count)) {
+        const Result<int> next = listenAt(address, portOf(*first), Sharing::Shared);
+        if (!next) {
+            for (const int descriptor : descriptors)
+                ::close(descriptor);
+            return tl::unexpected(next.error());
+        }
+        descriptors.push_back(*next);
     }
-    return descriptor;
+    return descriptors;
+}
+
+quint16 Listener::portOf(int descriptor)
+{
+    sockaddr_storage address {};
+    socklen_t length = sizeof address;
+    ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&address), &length);
+    return ntohs(address.ss_family == AF_INET6
+            ? reinterpret_cast<sockaddr_in6 *>(&address)->sin6_port
+            : reinterpret_cast<sockaddr_in *>(&address)->sin_port);
 }
 
 void Listener::start(int descriptor)
@@ -116,7 +162,8 @@ void Listener::setHasRoom(bool hasRoom)
 
 void Listener::ready(quint32)
 {
-    // The slot may stop the listener or take its room away.
+    // The slots may stop the listener or take its room away.
+    emit knocked();
     for (int i = 0; i < acceptedAtOnce && m_hasRoom && m_descriptor >= 0; ++i) {
         const int descriptor
             = ::accept4(m_descriptor, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);

@@ -10,6 +10,8 @@
 #include <QHostAddress>
 #include <QObject>
 
+#include <vector>
+
 namespace hydra {
 
 class EpollDispatcher;
@@ -34,6 +36,12 @@ public:
     /// A bound and listening descriptor, close-on-exec. Errors: Refused (in use, no such address),
     /// Invalid (no permission); the detail is the system's sentence.
     [[nodiscard]] static Result<int> bindTo(const QHostAddress &address, quint16 port);
+    /// \a count descriptors of one address, among which the kernel shares out those who connect.
+    /// Another process cannot have the address as well. Errors: as above.
+    [[nodiscard]] static Result<std::vector<int>> bindShared(
+        const QHostAddress &address, quint16 port, int count);
+    /// Where \a descriptor listens: the port that the system chose where 0 was asked for.
+    [[nodiscard]] static quint16 portOf(int descriptor);
 
     /// Takes over \a descriptor and begins to accept.
     void start(int descriptor);
@@ -44,6 +52,8 @@ public:
     void setHasRoom(bool hasRoom);
 
 signals:
+    /// Somebody waits to be accepted: the last moment for setHasRoom().
+    void knocked();
     /// The slot owns \a descriptor.
     void accepted(int descriptor);
 

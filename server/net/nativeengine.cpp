@@ -35,13 +35,13 @@ LinkId NativeEngine::adopt(LinkId stream, qsizetype headLength, const QByteArray
     return stream;
 }
 
-quint64 NativeEngine::send(LinkId id, const QByteArray &message)
+quint64 NativeEngine::send(LinkId id, const QByteArray &message, MessageKind kind)
 {
     const Link *link = find(id);
     if (!link || link->isClosing)
         return 0;
     m_frame.resize(0);
-    appendFrame(m_frame, Opcode::Text, message);
+    appendFrame(m_frame, kind == MessageKind::Text ? Opcode::Text : Opcode::Binary, message);
     return m_transport.write(id, m_frame);
 }
 
@@ -120,7 +120,8 @@ bool NativeEngine::handle(Link &link, const FrameEvent &event)
     case FrameEvent::Kind::Text:
     case FrameEvent::Kind::Binary:
         if (!link.isClosing)
-            emit messageReceived(link.id, event.payload);
+            emit messageReceived(link.id, event.payload,
+                event.kind == FrameEvent::Kind::Text ? MessageKind::Text : MessageKind::Binary);
         return true;
     case FrameEvent::Kind::Ping:
         if (!link.isClosing) {

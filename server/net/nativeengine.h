@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "common/protocol/websocketcodec.h"
 #include "server/eventloop/timerwheel.h"
 #include "server/net/transport.h"
-#include "server/net/websocketcodec.h"
 #include "server/net/websocketengine.h"
 
 #include <QByteArrayList>
@@ -26,7 +26,7 @@ public:
 
     [[nodiscard]] LinkId adopt(
         LinkId stream, qsizetype headLength, const QByteArray &reply) override;
-    [[nodiscard]] quint64 send(LinkId link, const QByteArray &message) override;
+    [[nodiscard]] quint64 send(LinkId link, const QByteArray &message, MessageKind kind) override;
     [[nodiscard]] qsizetype queuedBytes(LinkId link) const override;
     void close(LinkId link, CloseCode code) override;
     void expectWithin(LinkId link, std::chrono::milliseconds time) override;

@@ -90,13 +90,15 @@ LinkId QtEngine::adopt(LinkId stream, qsizetype headLength, const QByteArray &)
     return entry.id;
 }
 
-quint64 QtEngine::send(LinkId id, const QByteArray &message)
+quint64 QtEngine::send(LinkId id, const QByteArray &message, MessageKind kind)
 {
     Link *link = m_links.find(id);
     if (!link || link->isClosing)
         return 0;
-    // The one place where text becomes UTF-16: Qt offers no other way to send a text frame.
-    link->socket->sendTextMessage(QString::fromUtf8(message));
+    if (kind == MessageKind::Binary)
+        link->socket->sendBinaryMessage(message);
+    else // The one place where text becomes UTF-16: Qt offers no other way to send a text frame.
+        link->socket->sendTextMessage(QString::fromUtf8(message));
     touch(*link);
     return link->taken + quint64(link->socket->bytesToWrite());
 }
@@ -153,13 +155,13 @@ void QtEngine::connectSignals(Link &link)
     connect(socket, &QWebSocket::textMessageReceived, this, [this, id](const QString &message) {
         const Link *entry = m_links.find(id);
         if (entry && !entry->isClosing)
-            emit messageReceived(id, message.toUtf8());
+            emit messageReceived(id, message.toUtf8(), MessageKind::Text);
     });
     connect(
         socket, &QWebSocket::binaryMessageReceived, this, [this, id](const QByteArray &message) {
             const Link *entry = m_links.find(id);
             if (entry && !entry->isClosing)
-                emit messageReceived(id, message);
+                emit messageReceived(id, message, MessageKind::Binary);
         });
     connect(socket, &QWebSocket::pong, this, [this, id] { emit lifeShown(id); });
     connect(

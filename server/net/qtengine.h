@@ -33,7 +33,7 @@ public:
 
     [[nodiscard]] LinkId adopt(
         LinkId stream, qsizetype headLength, const QByteArray &reply) override;
-    [[nodiscard]] quint64 send(LinkId link, const QByteArray &message) override;
+    [[nodiscard]] quint64 send(LinkId link, const QByteArray &message, MessageKind kind) override;
     [[nodiscard]] qsizetype queuedBytes(LinkId link) const override;
     void close(LinkId link, CloseCode code) override;
     void expectWithin(LinkId link, std::chrono::milliseconds time) override;

@@ -3,6 +3,7 @@
 
 #include "server/net/stream.h"
 
+#include "common/protocol/appending.h"
 #include "server/net/transport.h"
 
 #include <cerrno>
@@ -21,10 +22,11 @@ bool wouldBlock(int error) { return error == EAGAIN || error == EWOULDBLOCK || e
 
 } // namespace
 
-Stream::Stream(Transport &transport, int descriptor, StreamReceiver &receiver)
+Stream::Stream(Transport &transport, int descriptor, StreamReceiver &receiver, QByteArray unread)
     : m_transport(transport)
     , m_receiver(&receiver)
     , m_descriptor(descriptor)
+    , m_unread(std::move(unread))
     , m_deadline(transport.m_wheel, [this] { onDeadline(); })
 {
     updateInterest();
@@ -58,7 +60,7 @@ quint64 Stream::queue(QByteArrayView bytes)
 {
     if (m_phase != Phase::Open)
         return m_takenTotal + quint64(queuedBytes());
-    m_output.append(bytes.data(), bytes.size());
+    appendBytes(m_output, bytes);
     m_isOverLimit = queuedBytes() > m_transport.m_settings.outputLimit;
     m_transport.touch(*this);
     return m_takenTotal + quint64(queuedBytes());

@@ -23,7 +23,7 @@ class Stream final : public FdHandler
     Q_DISABLE_COPY_MOVE(Stream)
 
 public:
-    Stream(Transport &transport, int descriptor, StreamReceiver &receiver);
+    Stream(Transport &transport, int descriptor, StreamReceiver &receiver, QByteArray unread = {});
     ~Stream() override;
 
     void ready(quint32 events) override;

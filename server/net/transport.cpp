@@ -7,6 +7,8 @@
 
 #include <QHostAddress>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 namespace hydra {
@@ -14,6 +16,13 @@ namespace hydra {
 namespace {
 /// One read takes at most this much, so that one busy connection cannot keep the others waiting.
 constexpr qsizetype readSize = 64 * limits::kibibyte;
+
+bool readPeer(int descriptor, sockaddr_storage &address)
+{
+    socklen_t length = sizeof address;
+    return ::getpeername(descriptor, reinterpret_cast<sockaddr *>(&address), &length) == 0;
+}
+
 } // namespace
 
 void StreamReceiver::outputTaken(LinkId, quint64) { }
@@ -30,11 +39,13 @@ Transport::Transport(
 
 Transport::~Transport() = default;
 
-LinkId Transport::adopt(int descriptor, StreamReceiver &receiver)
+LinkId Transport::adopt(int descriptor, StreamReceiver &receiver, const QByteArray &unread)
 {
-    auto stream = std::make_unique<Stream>(*this, descriptor, receiver);
+    auto stream = std::make_unique<Stream>(*this, descriptor, receiver, unread);
     Stream &entry = *stream;
     entry.id = m_streams.add(std::move(stream));
+    if (!unread.isEmpty())
+        touch(entry);
     return entry.id;
 }
 
@@ -109,12 +120,27 @@ QByteArray Transport::peerName(LinkId link) const
 {
     const Stream *stream = m_streams.find(link);
     sockaddr_storage address {};
-    socklen_t length = sizeof address;
-    if (!stream
-        || ::getpeername(stream->descriptor(), reinterpret_cast<sockaddr *>(&address), &length)
-            != 0)
+    if (!stream || !readPeer(stream->descriptor(), address))
         return {};
     return QHostAddress(reinterpret_cast<sockaddr *>(&address)).toString().toLatin1();
+}
+
+QByteArray Transport::peerAddress(LinkId link) const
+{
+    const Stream *stream = m_streams.find(link);
+    sockaddr_storage address {};
+    if (!stream || !readPeer(stream->descriptor(), address))
+        return {};
+    char host[INET6_ADDRSTRLEN] = {};
+    // Not QHostAddress: with every connection this is on the way to a login.
+    if (address.ss_family == AF_INET6) {
+        const auto *const six = reinterpret_cast<const sockaddr_in6 *>(&address);
+        ::inet_ntop(AF_INET6, &six->sin6_addr, host, sizeof host);
+        return '[' + QByteArray(host) + "]:" + QByteArray::number(ntohs(six->sin6_port));
+    }
+    const auto *const four = reinterpret_cast<const sockaddr_in *>(&address);
+    ::inet_ntop(AF_INET, &four->sin_addr, host, sizeof host);
+    return QByteArray(host) + ':' + QByteArray::number(ntohs(four->sin_port));
 }
 
 void Transport::touch(Stream &stream)

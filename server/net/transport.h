@@ -61,7 +61,9 @@ public:
     ~Transport() override;
 
     /// Takes over \a descriptor, a connected non-blocking socket, and begins to read from it.
-    [[nodiscard]] LinkId adopt(int descriptor, StreamReceiver &receiver);
+    /// \a unread: bytes that were read from it before; they are shown first.
+    [[nodiscard]] LinkId adopt(
+        int descriptor, StreamReceiver &receiver, const QByteArray &unread = {});
 
     /// Hands \a link over to \a receiver, from inside bytesArrived() or not.
     void setReceiver(LinkId link, StreamReceiver &receiver);
@@ -96,6 +98,8 @@ public:
     [[nodiscard]] qsizetype queuedBytes(LinkId link) const;
     /// The other end's numeric address, for limits and logs.
     [[nodiscard]] QByteArray peerName(LinkId link) const;
+    /// The same with its port, `10.1.2.3:51724` or `[::1]:51724`.
+    [[nodiscard]] QByteArray peerAddress(LinkId link) const;
 
 private:
     friend class Stream;

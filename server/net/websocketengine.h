@@ -21,6 +21,9 @@ struct WebSocketSettings
     std::chrono::milliseconds writeStalled = limits::writeStalled;
 };
 
+/// How a message is marked on the wire; commands come as either.
+enum class MessageKind : quint8 { Text, Binary };
+
 /// The WebSocket connections of one worker, after their handshake. The layers above hold handles
 /// and see whole messages; frames, sockets and their moods stay below.
 ///
@@ -39,10 +42,12 @@ public:
     [[nodiscard]] virtual LinkId adopt(LinkId stream, qsizetype headLength, const QByteArray &reply)
         = 0;
 
-    /// Queues \a message as one text frame; it leaves at the end of the turn. Returns the position
+    /// Queues \a message as one frame; it leaves at the end of the turn. Returns the position
     /// of its last byte: outputTaken() tells when the kernel has it. 0 if \a link is out of date or
     /// closing.
-    [[nodiscard]] virtual quint64 send(LinkId link, const QByteArray &message) = 0;
+    [[nodiscard]] virtual quint64 send(
+        LinkId link, const QByteArray &message, MessageKind kind = MessageKind::Text)
+        = 0;
 
     /// Output that the kernel has not taken yet. Unit: bytes, frame headers included.
     [[nodiscard]] virtual qsizetype queuedBytes(LinkId link) const = 0;
@@ -60,8 +65,9 @@ public:
     [[nodiscard]] virtual qsizetype size() const = 0;
 
 signals:
-    /// A whole text or binary message; valid during the call.
-    void messageReceived(hydra::LinkId link, QByteArrayView message);
+    /// A whole message; valid during the call.
+    void messageReceived(hydra::LinkId link, QByteArrayView message,
+        hydra::MessageKind kind = hydra::MessageKind::Text);
     /// A ping, pong or part of a message: the client lives.
     void lifeShown(hydra::LinkId link);
     /// The kernel has taken the output of \a link up to \a position.

@@ -3,23 +3,27 @@
 
 #pragma once
 
-#include "server/presence/presencestore.h"
+#include "server/presence/presencetable.h"
 
-#include <QHash>
 #include <QTimer>
 
 #include <chrono>
+#include <memory>
 
 namespace hydra {
 
-/// Presence without Redis, for a single instance: a table that is gone with the process. It holds
-/// one record a session, and those that nobody renews no longer than twice the TTL.
+/// Presence without Redis, for a single instance: this worker's way to a table that is gone with
+/// the process. Records that nobody renews are held no longer than twice the TTL.
 class MemoryPresenceStore final : public PresenceStore
 {
     Q_OBJECT
 
 public:
+    /// Stands alone.
     explicit MemoryPresenceStore(std::chrono::milliseconds ttl, QObject *parent = nullptr);
+    /// One of several over \a table, which outlives it.
+    explicit MemoryPresenceStore(PresenceTable &table, QObject *parent = nullptr);
+    ~MemoryPresenceStore() override;
 
     [[nodiscard]] QCoro::Task<Result<std::optional<Holder>>> add(
         UserId user, Holder session) override;
@@ -32,24 +36,14 @@ public:
     [[nodiscard]] bool isUsable() const override { return true; }
 
     /// Records held now, expired ones that were not swept yet included.
-    [[nodiscard]] qsizetype size() const;
+    [[nodiscard]] qsizetype size() const { return m_table.size(); }
 
 private:
-    using Clock = std::chrono::steady_clock;
-    struct Record
-    {
-        Holder holder;
-        Clock::time_point expiry;
-    };
-    using Records = QList<Record>;
+    void startSweeping();
 
-    [[nodiscard]] QList<Holder> holdersOf(UserId user) const;
-    void put(UserId user, const Holder &session);
-    template <typename Predicate> void eraseIf(UserId user, Predicate isGone);
-    void sweep();
-
-    std::chrono::milliseconds m_ttl;
-    QHash<UserId, Records> m_users;
+    /// Only where it stands alone.
+    std::unique_ptr<PresenceTable> m_own;
+    PresenceTable &m_table;
     QTimer m_sweep;
 };
 

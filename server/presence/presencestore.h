@@ -82,6 +82,8 @@ signals:
     /// A renewal found a newer login of the same device: \a session of this instance is out of
     /// date.
     void sessionReplaced(hydra::UserId user, hydra::SessionId session);
+    /// remove() with lastHere was carried out.
+    void userRemoved(hydra::UserId user);
 };
 
 } // namespace hydra

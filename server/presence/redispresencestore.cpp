@@ -3,6 +3,7 @@
 
 #include "server/presence/redispresencestore.h"
 
+#include "common/protocol/appending.h"
 #include "server/presence/presencerecord.h"
 #include "server/presence/presencescripts.h"
 #include "server/redis/redisclient.h"
@@ -82,8 +83,8 @@ QCoro::Task<Result<std::optional<Holder>>> RedisPresenceStore::add(UserId user, 
 QCoro::Task<Result<QList<Holder>>> RedisPresenceStore::lookUp(UserId user)
 {
     const QPointer<RedisPresenceStore> self(this);
-    auto gettingAddress = m_redis.command({ "GET", addressKey(user) });
-    auto gettingRecords = m_redis.command({ "HGETALL", recordsKey(user) });
+    auto gettingAddress = m_redis.ask({ "GET", addressKey(user) });
+    auto gettingRecords = m_redis.ask({ "HGETALL", recordsKey(user) });
     const Result<RedisReply> address = co_await gettingAddress;
     const Result<RedisReply> records = co_await gettingRecords;
     for (const Result<RedisReply> *reply : { &address, &records }) {
@@ -121,11 +122,11 @@ QCoro::Task<Result<QList<bool>>> RedisPresenceStore::areOnline(QList<UserId> use
 QCoro::Task<Result<QList<bool>>> RedisPresenceStore::areOnlineSlice(QList<UserId> users)
 {
     const QPointer<RedisPresenceStore> self(this);
-    std::vector<QCoro::Task<Result<RedisReply>>> asked;
+    std::vector<Answer<Result<RedisReply>>> asked;
     asked.reserve(static_cast<size_t>(users.size()) * 2);
     for (const UserId user : std::as_const(users)) {
-        asked.push_back(m_redis.command({ "GET", addressKey(user) }));
-        asked.push_back(m_redis.command({ "HGETALL", recordsKey(user) }));
+        asked.push_back(m_redis.ask({ "GET", addressKey(user) }));
+        asked.push_back(m_redis.ask({ "HGETALL", recordsKey(user) }));
     }
     QList<bool> answers;
     answers.reserve(users.size());
@@ -148,11 +149,20 @@ void RedisPresenceStore::remove(UserId user, Holder session, bool lastHere)
     using namespace presencescripts;
     m_redis.sendScript(removeRecord(), { recordsKey(user) },
         { session.device.text(), presencerecord::encode(session) });
-    if (!lastHere)
-        return;
+    // A dropped task runs to its end.
+    if (lastHere)
+        (void)removeUser(user);
+}
+
+QCoro::Task<> RedisPresenceStore::removeUser(UserId user)
+{
+    const QPointer<RedisPresenceStore> self(this);
     // Sessions elsewhere get the classic key back with their next renewal.
-    m_redis.sendScript(removeAddress(), { addressKey(user) }, { m_own.text() });
-    m_redis.send({ "SREM", onlineKey(), user.toDigits() });
+    m_redis.sendScript(presencescripts::removeAddress(), { addressKey(user) }, { m_own.text() });
+    auto unlisting = m_redis.command({ "SREM", onlineKey(), user.toDigits() });
+    const Result<RedisReply> unlisted = co_await unlisting;
+    if (self && unlisted)
+        emit userRemoved(user);
 }
 
 void RedisPresenceStore::renew(UserId user, Holder session)
@@ -201,18 +211,15 @@ bool RedisPresenceStore::isUsable() const { return m_redis.isUsable(); }
 
 QByteArray RedisPresenceStore::addressKey(UserId user) const
 {
-    return m_redis.key(QByteArray("uuid:" + user.toDigits()));
+    return m_redis.key("uuid:", Digits(user.number()));
 }
 
 QByteArray RedisPresenceStore::recordsKey(UserId user) const
 {
-    return m_redis.key(QByteArray("user:" + user.toDigits()));
+    return m_redis.key("user:", Digits(user.number()));
 }
 
-QByteArray RedisPresenceStore::onlineKey() const
-{
-    return m_redis.key(QByteArray("online:" + m_own.text()));
-}
+QByteArray RedisPresenceStore::onlineKey() const { return m_redis.key("online:", m_own.text()); }
 
 QByteArray RedisPresenceStore::ttl() const { return QByteArray::number(qint64(m_ttl.count())); }
 

@@ -43,6 +43,7 @@ private:
     enum class Garbage { AddressValue, AddressType, RecordValue, RecordType };
 
     [[nodiscard]] QCoro::Task<Result<QList<bool>>> areOnlineSlice(QList<UserId> users);
+    QCoro::Task<> removeUser(UserId user);
     [[nodiscard]] QCoro::Task<> renewRecord(UserId user, Holder session);
 
     [[nodiscard]] QByteArray addressKey(UserId user) const;

@@ -10,54 +10,55 @@ namespace hydra {
 using namespace std::chrono_literals;
 
 namespace {
-/// Expiry need not be to the millisecond; this keeps the timer from firing for each push.
+
+/// While somebody waits. Expiry need not be to the millisecond.
 constexpr std::chrono::milliseconds tick = 20ms;
-}
+/// Otherwise an id that has lasted its time leaves with the next claim nearby, or with this.
+constexpr std::chrono::milliseconds sweepMost = 10s;
+
+} // namespace
 
 MemoryPushLedger::MemoryPushLedger(LedgerLimits limits, QObject *parent)
     : PushLedger(parent)
-    , m_limits(limits)
+    , m_own(std::make_unique<LedgerTable>(limits))
+    , m_table(*m_own)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &MemoryPushLedger::expire);
+    startTimers();
+}
+
+MemoryPushLedger::MemoryPushLedger(Shared &shared, int worker, QObject *parent)
+    : PushLedger(parent)
+    , m_table(shared.table)
+    , m_siblings(&shared.ledgers)
+    , m_worker(worker)
+{
+    m_siblings->join(m_worker, *this);
+    startTimers();
 }
 
 MemoryPushLedger::~MemoryPushLedger()
 {
-    Verdicts verdicts;
-    for (auto &[id, entry] : m_entries) {
-        for (Waiter &waiter : entry.waiters)
-            verdicts.emplace_back(
-                std::move(waiter.promise), failure(ErrorKind::Unreachable, "shutting down"));
-        entry.waiters.clear();
-    }
-    answer(std::move(verdicts));
+    if (m_siblings)
+        m_siblings->leave(m_worker);
+    // An id whose verdict is on its way to us lapses by itself.
+    for (const Wait &wait : m_waits)
+        std::ignore = m_table.withdraw(wait.id, { m_worker, wait.ticket });
+    while (!m_waiting.empty())
+        conclude(m_waiting.begin()->first, failure(ErrorKind::Unreachable, "shutting down"));
 }
 
 QCoro::Task<Result<Claim>> MemoryPushLedger::claim(PushId id, Seq seq)
 {
-    expire();
-    const auto now = Clock::now();
-    const auto found = m_entries.find(id);
-    if (found == m_entries.end()) {
-        if (size() >= m_limits.entries)
-            co_return failure(ErrorKind::Full, "too many push ids in memory");
-        const auto expiry = now + m_limits.claimTime;
-        m_entries.emplace(id, Entry { seq, false, expiry, {} });
-        m_pending.push_back({ expiry, id });
-        arm();
-        co_return Claim { true, {} };
+    Verdicts verdicts;
+    const quint64 ticket = ++m_lastTicket;
+    std::optional<Result<Claim>> decided = m_table.claim(id, seq, { m_worker, ticket }, verdicts);
+    if (decided) {
+        tell(verdicts);
+        co_return *std::move(decided);
     }
-    if (found->second.isSettled)
-        co_return Claim { false, found->second.seq };
-
-    Verdict promise;
-    Answer<Result<Claim>> verdict = promise.answer();
-    const auto deadline = now + m_limits.waitTime;
-    found->second.waiters.push_back({ std::move(promise), seq, deadline });
-    m_waits.push_back({ deadline, id });
-    arm();
-    const Result<Claim> claim = co_await std::move(verdict);
+    Answer<Result<Claim>> answer = wait(ticket, id);
+    tell(verdicts);
+    const Result<Claim> claim = co_await std::move(answer);
     co_return claim;
 }
 
@@ -68,144 +69,85 @@ QCoro::Task<Result<Claim>> MemoryPushLedger::claimLocally(PushId id, Seq seq)
 
 void MemoryPushLedger::settle(PushId id, Seq seq)
 {
-    const auto expiry = Clock::now() + m_limits.keepTime;
-    auto found = m_entries.find(id);
-    if (found == m_entries.end()) {
-        // The claim has lapsed, or was another ledger's; the id counts as used all the same.
-        if (size() >= m_limits.entries)
-            return;
-        found = m_entries.emplace(id, Entry { seq, false, expiry, {} }).first;
-    }
-    Entry &entry = found->second;
-    if (entry.isSettled || entry.seq != seq)
-        return;
-    entry.isSettled = true;
-    entry.expiry = expiry;
-    m_settled.push_back({ expiry, id });
-
     Verdicts verdicts;
-    for (Waiter &waiter : entry.waiters)
-        verdicts.emplace_back(std::move(waiter.promise), Claim { false, seq });
-    entry.waiters = std::vector<Waiter>();
-    arm();
-    answer(std::move(verdicts));
+    m_table.settle(id, seq, verdicts);
+    tell(verdicts);
 }
 
 void MemoryPushLedger::release(PushId id, Seq seq)
 {
-    const auto found = m_entries.find(id);
-    if (found == m_entries.end() || found->second.seq != seq)
-        return;
     Verdicts verdicts;
-    free(found, verdicts);
-    arm();
-    answer(std::move(verdicts));
+    m_table.release(id, seq, verdicts);
+    tell(verdicts);
 }
 
-bool MemoryPushLedger::holds(const PushId &id)
-{
-    if (m_entries.empty())
-        return false;
-    expire();
-    return m_entries.find(id) != m_entries.end();
-}
+bool MemoryPushLedger::holds(const PushId &id) { return holderOf(id).has_value(); }
 
-bool MemoryPushLedger::holds(const PushId &id, const Seq &seq)
-{
-    if (m_entries.empty())
-        return false;
-    expire();
-    const auto found = m_entries.find(id);
-    return found != m_entries.end() && found->second.seq == seq;
-}
+bool MemoryPushLedger::holds(const PushId &id, const Seq &seq) { return holderOf(id) == seq; }
 
-void MemoryPushLedger::expire()
+std::optional<Seq> MemoryPushLedger::holderOf(const PushId &id)
 {
     Verdicts verdicts;
+    std::optional<Seq> holder = m_table.holderOf(id, verdicts);
+    tell(verdicts);
+    return holder;
+}
+
+void MemoryPushLedger::startTimers()
+{
+    connect(&m_tick, &QTimer::timeout, this, &MemoryPushLedger::onTick);
+    connect(&m_sweep, &QTimer::timeout, this, &MemoryPushLedger::onTick);
+    m_tick.setInterval(tick);
+    m_sweep.start(std::clamp(m_table.limits().keepTime / 4, tick, sweepMost));
+}
+
+Answer<Result<Claim>> MemoryPushLedger::wait(quint64 ticket, const PushId &id)
+{
+    const auto place = m_waiting.try_emplace(ticket).first;
+    m_waits.push_back({ Clock::now() + m_table.limits().waitTime, ticket, id });
+    if (!m_tick.isActive())
+        m_tick.start();
+    return place->second.answer();
+}
+
+void MemoryPushLedger::onTick()
+{
+    Verdicts verdicts;
+    m_table.expire(verdicts);
+    tell(verdicts);
     const auto now = Clock::now();
-    expireWaits(now, verdicts);
-    expirePending(now, verdicts);
-    expireSettled(now);
-    arm();
-    answer(std::move(verdicts));
-}
-
-void MemoryPushLedger::expirePending(Clock::time_point now, Verdicts &verdicts)
-{
-    while (!m_pending.empty()) {
-        const auto found = m_entries.find(m_pending.front().id);
-        // Decided long ago, as nearly all are: dropped whatever the time, which keeps the queue
-        // short.
-        const bool isDecided
-            = found == m_entries.end() || found->second.expiry != m_pending.front().time;
-        if (!isDecided && m_pending.front().time > now)
-            return;
-        m_pending.pop_front();
-        if (!isDecided)
-            free(found, verdicts);
-    }
-}
-
-void MemoryPushLedger::expireSettled(Clock::time_point now)
-{
-    while (!m_settled.empty() && m_settled.front().time <= now) {
-        // Another time: released since, and perhaps settled again.
-        const auto found = m_entries.find(m_settled.front().id);
-        if (found != m_entries.end() && found->second.expiry == m_settled.front().time)
-            m_entries.erase(found);
-        m_settled.pop_front();
-    }
-}
-
-void MemoryPushLedger::expireWaits(Clock::time_point now, Verdicts &verdicts)
-{
-    while (!m_waits.empty() && m_waits.front().time <= now) {
-        const auto found = m_entries.find(m_waits.front().id);
+    while (!m_waits.empty() && m_waits.front().deadline <= now) {
+        const Wait wait = std::move(m_waits.front());
         m_waits.pop_front();
-        if (found == m_entries.end())
+        if (m_table.withdraw(wait.id, { m_worker, wait.ticket }))
+            conclude(wait.ticket, failure(ErrorKind::TimedOut, "still pending"));
+    }
+    if (m_waits.empty())
+        m_tick.stop();
+}
+
+void MemoryPushLedger::tell(const Verdicts &verdicts)
+{
+    for (const auto &[waiter, claim] : verdicts) {
+        if (waiter.worker == m_worker) {
+            conclude(waiter.ticket, claim);
             continue;
-        std::vector<Waiter> &waiters = found->second.waiters;
-        const auto isDue = [now](const Waiter &waiter) { return waiter.deadline <= now; };
-        const auto rest = std::find_if_not(waiters.begin(), waiters.end(), isDue);
-        for (auto waiter = waiters.begin(); waiter != rest; ++waiter)
-            verdicts.emplace_back(
-                std::move(waiter->promise), failure(ErrorKind::TimedOut, "still pending"));
-        waiters.erase(waiters.begin(), rest);
+        }
+        m_siblings->post(
+            waiter.worker, [ticket = waiter.ticket, claim = claim](MemoryPushLedger &there) {
+                there.conclude(ticket, claim);
+            });
     }
 }
 
-void MemoryPushLedger::free(Entries::iterator entry, Verdicts &verdicts)
+void MemoryPushLedger::conclude(quint64 ticket, Result<Claim> claim)
 {
-    std::vector<Waiter> &waiters = entry->second.waiters;
-    if (waiters.empty()) {
-        m_entries.erase(entry);
+    const auto found = m_waiting.find(ticket);
+    if (found == m_waiting.end())
         return;
-    }
-    verdicts.emplace_back(std::move(waiters.front().promise), Claim { true, {} });
-    entry->second.seq = waiters.front().seq;
-    entry->second.expiry = Clock::now() + m_limits.claimTime;
-    waiters.erase(waiters.begin());
-    m_pending.push_back({ entry->second.expiry, entry->first });
-}
-
-void MemoryPushLedger::arm()
-{
-    auto next = Clock::time_point::max();
-    for (const Queue *queue : { &m_pending, &m_settled, &m_waits }) {
-        if (!queue->empty())
-            next = std::min(next, queue->front().time);
-    }
-    if (next == Clock::time_point::max() || (m_timer.isActive() && m_wakeUp <= next + tick))
-        return;
-    m_wakeUp = next;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now());
-    m_timer.start(std::max(left, tick));
-}
-
-void MemoryPushLedger::answer(Verdicts verdicts)
-{
-    for (auto &[promise, verdict] : verdicts)
-        promise.complete(std::move(verdict));
+    Promise<Result<Claim>> promise = std::move(found->second);
+    m_waiting.erase(found);
+    promise.complete(std::move(claim));
 }
 
 } // namespace hydra

@@ -4,18 +4,17 @@
 #pragma once
 
 #include "common/protocol/answer.h"
-#include "server/push/pushledger.h"
+#include "server/eventloop/perworker.h"
+#include "server/push/ledgertable.h"
 
 #include <QTimer>
 
 #include <deque>
 #include <unordered_map>
-#include <vector>
 
 namespace hydra {
 
-/// The ledger of a single instance: a table that is gone with the process. When it is full it
-/// refuses new ids rather than forget one that must not be delivered again.
+/// The ledger of a process, in a table that is gone with it: this worker's way to that table.
 ///
 /// Lifetime: destroying it answers everybody who waits.
 class MemoryPushLedger final : public PushLedger
@@ -23,7 +22,23 @@ class MemoryPushLedger final : public PushLedger
     Q_OBJECT
 
 public:
+    /// What the ledgers of the workers of one process share.
+    struct Shared
+    {
+        Shared(WorkerRing &ring, LedgerLimits limits)
+            : table(limits)
+            , ledgers(ring)
+        {
+        }
+
+        LedgerTable table;
+        PerWorker<MemoryPushLedger> ledgers;
+    };
+
+    /// Stands alone.
     explicit MemoryPushLedger(LedgerLimits limits = {}, QObject *parent = nullptr);
+    /// \a shared outlives it.
+    MemoryPushLedger(Shared &shared, int worker, QObject *parent = nullptr);
     ~MemoryPushLedger() override;
 
     [[nodiscard]] QCoro::Task<Result<Claim>> claim(PushId id, Seq seq) override;
@@ -35,56 +50,38 @@ public:
     [[nodiscard]] bool holds(const PushId &id);
     /// Whether it is so by the push \a seq.
     [[nodiscard]] bool holds(const PushId &id, const Seq &seq);
-    [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_entries.size()); }
+    [[nodiscard]] qsizetype size() const { return m_table.size(); }
 
 private:
     using Clock = std::chrono::steady_clock;
-    using Verdict = Promise<Result<Claim>>;
-    struct Waiter
+    using Verdicts = LedgerTable::Verdicts;
+    struct Wait
     {
-        Verdict promise;
-        Seq seq;
         Clock::time_point deadline;
-    };
-    struct Entry
-    {
-        Seq seq;
-        bool isSettled = false;
-        Clock::time_point expiry;
-        /// Claims that found the id pending, in the order of arrival.
-        std::vector<Waiter> waiters;
-    };
-    struct IdHash
-    {
-        size_t operator()(const PushId &id) const { return qHash(id); }
-    };
-    using Entries = std::unordered_map<PushId, Entry, IdHash>;
-    /// Everything in one queue lasts equally long, so each queue is in the order of time.
-    struct Due
-    {
-        Clock::time_point time;
+        quint64 ticket;
         PushId id;
     };
-    using Queue = std::deque<Due>;
-    /// Completed last of all, since whoever resumes may call this ledger again.
-    using Verdicts = std::vector<std::pair<Verdict, Result<Claim>>>;
 
-    void expire();
-    void expirePending(Clock::time_point now, Verdicts &verdicts);
-    void expireSettled(Clock::time_point now);
-    void expireWaits(Clock::time_point now, Verdicts &verdicts);
-    /// Frees an id; the claim that has waited longest owns it next.
-    void free(Entries::iterator entry, Verdicts &verdicts);
-    void arm();
-    static void answer(Verdicts verdicts);
+    void startTimers();
+    [[nodiscard]] Answer<Result<Claim>> wait(quint64 ticket, const PushId &id);
+    void onTick();
+    [[nodiscard]] std::optional<Seq> holderOf(const PushId &id);
+    /// Tells everybody who is owed a verdict, also at other workers. Whoever resumes may call this
+    /// ledger again, so it comes last.
+    void tell(const Verdicts &verdicts);
+    void conclude(quint64 ticket, Result<Claim> claim);
 
-    LedgerLimits m_limits;
-    Entries m_entries;
-    Queue m_pending;
-    Queue m_settled;
-    Queue m_waits;
-    QTimer m_timer;
-    Clock::time_point m_wakeUp;
+    /// Only where it stands alone.
+    std::unique_ptr<LedgerTable> m_own;
+    LedgerTable &m_table;
+    PerWorker<MemoryPushLedger> *m_siblings = nullptr;
+    int m_worker = 0;
+    quint64 m_lastTicket = 0;
+    std::unordered_map<quint64, Promise<Result<Claim>>> m_waiting;
+    /// In the order of their deadlines, since all wait equally long.
+    std::deque<Wait> m_waits;
+    QTimer m_tick;
+    QTimer m_sweep;
 };
 
 } // namespace hydra

@@ -6,10 +6,10 @@
 #include "common/protocol/codes.h"
 #include "common/protocol/ids.h"
 
-#include <QList>
-
+#include <array>
 #include <chrono>
 #include <optional>
+#include <span>
 
 namespace hydra {
 
@@ -40,23 +40,31 @@ public:
     PushTrace()
         : m_began(Clock::now())
     {
-        m_stations.append(Station { "accepted", {} });
+        m_stations[m_count++] = { "accepted", {} };
     }
 
     void reach(const char *name)
     {
         const auto after
             = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_began);
-        m_stations.append(Station { name, after });
+        Q_ASSERT(m_count < m_stations.size());
+        m_stations[m_count++] = { name, after };
     }
 
-    [[nodiscard]] const QList<Station> &stations() const { return m_stations; }
+    /// Since the request was accepted.
+    [[nodiscard]] std::chrono::steady_clock::duration age() const { return Clock::now() - m_began; }
+    [[nodiscard]] std::span<const Station> stations() const
+    {
+        return { m_stations.data(), m_count };
+    }
 
 private:
     using Clock = std::chrono::steady_clock;
 
     Clock::time_point m_began;
-    QList<Station> m_stations;
+    /// As many as there are, since every push has a trace and none shall allocate for it.
+    std::array<Station, 6> m_stations {};
+    size_t m_count = 0;
 };
 
 /// What became of a push; only api/ turns it into a status and a body.

@@ -4,8 +4,8 @@
 #include "server/push/pushservice.h"
 
 #include "common/protocol/jsontext.h"
+#include "server/cluster/ownnames.h"
 #include "server/cluster/peerclient.h"
-#include "server/cluster/peerdirectory.h"
 
 #include <QLoggingCategory>
 
@@ -29,6 +29,33 @@ QByteArray pushFrame(const Seq &seq, const QByteArray &message)
     return out;
 }
 
+PushResult resultOf(Code code)
+{
+    switch (code) {
+    case Code::Ok:
+        return PushResult::Ok;
+    case Code::AlreadySent:
+        return PushResult::AlreadySent;
+    case Code::Offline:
+        return PushResult::Offline;
+    case Code::RouteFailed:
+        return PushResult::RouteFailed;
+    case Code::DeliveryUnknown:
+        return PushResult::DeliveryUnknown;
+    case Code::QueueFull:
+        return PushResult::QueueFull;
+    case Code::TooManyRequests:
+        return PushResult::TooMany;
+    default:
+        return PushResult::PresenceUnavailable;
+    }
+}
+
+Parcel parcelOf(const PushRequest &request, const Seq &seq)
+{
+    return { request.user, request.device, seq, pushFrame(seq, request.message), request.wait };
+}
+
 /// Whether an id that fared so may be used again: nobody got the push, and nobody will.
 bool freesId(Code code)
 {
@@ -50,9 +77,14 @@ QCoro::Task<PushOutcome> PushService::push(PushRequest request)
     PushOutcome outcome;
     const Seq seq = m_seqs.next(request.user);
     // Both questions are asked before the first answer is awaited, so that they leave in one write.
-    auto search = m_rooms.presence.lookUp(request.user);
+    // A server that stands alone knows of all sessions there are.
+    std::optional<QCoro::Task<Result<QList<Holder>>>> search;
+    if (m_rooms.peers)
+        search.emplace(m_rooms.presence.lookUp(request.user));
     auto claiming = claim(request, seq);
-    const Result<QList<Holder>> holders = co_await search;
+    Result<QList<Holder>> holders;
+    if (search)
+        holders = co_await *search;
     const Result<Claim> claim = co_await claiming;
     if (!claim) {
         const bool isPending
@@ -61,11 +93,13 @@ QCoro::Task<PushOutcome> PushService::push(PushRequest request)
         outcome.code = isPending ? Code::DeliveryUnknown
             : isFull             ? Code::TooManyRequests
                                  : Code::PresenceUnavailable;
+        conclude(request, outcome, false);
         co_return outcome;
     }
     outcome.seq = claim->isWon ? seq : claim->seq;
     if (!claim->isWon) {
         outcome.code = Code::AlreadySent;
+        conclude(request, outcome, false);
         co_return outcome;
     }
     outcome.trace.reach("claimed");
@@ -83,7 +117,7 @@ QCoro::Task<PushOutcome> PushService::push(PushRequest request)
     }
     Tally tally;
     if (targets.isHere) {
-        const PushOutcome here = co_await deliverHere(request, seq);
+        const PushFate here = co_await m_rooms.delivery.deliver(parcelOf(request, seq));
         tally.add(here);
     }
     // One acknowledgment is the answer; what is still under way then ends by itself.
@@ -96,99 +130,45 @@ QCoro::Task<PushOutcome> PushService::push(PushRequest request)
     if (!routes.empty())
         outcome.trace.reach("routed");
 
-    outcome.code = tally.code();
+    const PushFate fate = tally.fate(request.wait.count() > 0);
+    outcome.code = fate.code;
+    outcome.isAcknowledged = fate.isAcknowledged;
     if (outcome.code == Code::Offline && targets.isUnsure)
         outcome.code = Code::PresenceUnavailable;
-    if (outcome.code == Code::Ok) {
+    if (outcome.code == Code::Ok || outcome.isAcknowledged)
         outcome.trace.reach("written");
-        if (tally.isAcknowledged)
-            outcome.trace.reach("acknowledged");
-        if (request.wait.count() > 0)
-            outcome.isAcknowledged = tally.isAcknowledged;
-        if (tally.isUnacknowledged && !tally.isAcknowledged)
-            outcome.code = Code::DeliveryUnknown;
-    }
+    if (tally.isAcknowledged)
+        outcome.trace.reach("acknowledged");
     if (freesId(outcome.code) || outcome.code == Code::PresenceUnavailable)
         m_rooms.ledger.release(request.id, seq);
     else
         m_rooms.ledger.settle(request.id, seq);
+    conclude(request, outcome, !routes.empty());
     co_return outcome;
 }
 
-QCoro::Task<PushOutcome> PushService::deliverHere(PushRequest request, Seq seq)
+void PushService::conclude(const PushRequest &request, const PushOutcome &outcome, bool isRouted)
 {
+    countOne(m_counters.results, resultOf(outcome.code));
+    emit decided(request, outcome, isRouted);
+}
+
+QCoro::Task<PushOutcome> PushService::deliverRouted(PushRequest request, Seq seq)
+{
+    ++m_counters.routedIn;
     PushOutcome outcome;
     outcome.seq = seq.isEmpty() ? m_seqs.next(request.user) : seq;
-    if (m_rooms.sessions.sessionsOf(request.user, request.device).isEmpty()) {
-        outcome.code = Code::Offline;
-        co_return outcome;
-    }
-    const bool waits = request.wait.count() > 0;
-    std::optional<Answer<Acknowledgment>> acknowledged;
-    // Expected before the push is sent: a client may be quicker than our own next line.
-    if (waits)
-        acknowledged.emplace(
-            m_rooms.acknowledgments.expect(request.user, outcome.seq, request.wait));
-    auto delivered = m_rooms.sessions.deliver(
-        request.user, request.device, pushFrame(outcome.seq, request.message));
-    const DeliveryReport report = co_await delivered;
-    const Tally tally {
-        .delivered = report.written, .unknown = report.unknown, .overflowed = report.overflowed
-    };
-    outcome.code = tally.code();
-    if (!waits)
-        co_return outcome;
-    if (outcome.code != Code::Ok) {
-        m_rooms.acknowledgments.cancel(outcome.seq);
-        co_return outcome;
-    }
-    const Acknowledgment word = co_await *acknowledged;
-    outcome.isAcknowledged = word == Acknowledgment::Accepted;
-    if (word == Acknowledgment::None)
-        outcome.code = Code::DeliveryUnknown;
+    const PushFate fate = co_await m_rooms.delivery.deliver(parcelOf(request, outcome.seq));
+    outcome.code = fate.code;
+    outcome.isAcknowledged = fate.isAcknowledged;
     co_return outcome;
-}
-
-void PushService::Tally::add(const PushOutcome &outcome)
-{
-    switch (outcome.code) {
-    case Code::Ok:
-        ++delivered;
-        isAcknowledged = isAcknowledged || outcome.isAcknowledged.value_or(false);
-        return;
-    case Code::DeliveryUnknown:
-        // With a word on the acknowledgment it was written, and only that did not come.
-        ++(outcome.isAcknowledged ? delivered : unknown);
-        isUnacknowledged = isUnacknowledged || outcome.isAcknowledged.has_value();
-        return;
-    case Code::QueueFull:
-        ++overflowed;
-        return;
-    default:
-        return;
-    }
-}
-
-/// One code for all: 200 only when every session got it, or one acknowledged it where that is
-/// waited for; certain failure only when none got it.
-Code PushService::Tally::code() const
-{
-    if (isAcknowledged)
-        return Code::Ok;
-    if (unknown > 0)
-        return Code::DeliveryUnknown;
-    if (delivered > 0)
-        return overflowed + unreachable > 0 ? Code::DeliveryUnknown : Code::Ok;
-    if (overflowed > 0)
-        return Code::QueueFull;
-    return unreachable > 0 ? Code::RouteFailed : Code::Offline;
 }
 
 QCoro::Task<Result<Claim>> PushService::claim(PushRequest request, Seq seq)
 {
     Result<Claim> claim = co_await m_rooms.ledger.claim(request.id, seq);
     const bool isStoreAway = !claim && !m_rooms.presence.isUsable();
-    if (!isStoreAway || !m_rooms.sessions.holds(request.user))
+    if (!isStoreAway || !m_rooms.sessions.isInProcess(request.user))
         co_return claim;
     // Users who are here get their pushes while Redis is away; the id is then guarded here only.
     const Result<Claim> local = co_await m_rooms.ledger.claimLocally(request.id, seq);
@@ -199,18 +179,14 @@ PushService::Targets PushService::judge(
     const PushRequest &request, const Result<QList<Holder>> &holders)
 {
     Targets targets;
-    targets.isHere = !m_rooms.sessions.sessionsOf(request.user, request.device).isEmpty();
+    targets.isHere = m_rooms.delivery.reaches(request.user, request.device);
     if (!holders) {
         targets.isUnsure = true;
         return targets;
     }
     for (const Holder &holder : *holders) {
-        const bool isHere = !m_rooms.directory || m_rooms.directory->isSelf(holder.instance);
-        if (isHere) {
-            const bool isStale = holder.session.isEmpty()
-                ? !m_rooms.sessions.holds(request.user)
-                : !m_rooms.sessions.holds(request.user, holder.session);
-            if (isStale)
+        if (m_rooms.own->holds(holder.instance)) {
+            if (isStale(request.user, holder))
                 m_rooms.presence.removeStale(request.user, holder);
             continue;
         }
@@ -223,13 +199,25 @@ PushService::Targets PushService::judge(
     return targets;
 }
 
+/// Whether \a holder, a session of this process, is none. While other workers have sessions of the
+/// user it may be one of those; a record that is left over then ends with its time.
+bool PushService::isStale(UserId user, const Holder &holder) const
+{
+    const SessionRegistry &sessions = m_rooms.sessions;
+    if (sessions.elsewhere(user) != 0)
+        return false;
+    return holder.session.isEmpty() ? !sessions.holds(user) : !sessions.holds(user, holder.session);
+}
+
 QCoro::Task<Result<RouteReply>> PushService::route(InstanceAddress peer, RouteMessage message)
 {
+    ++m_counters.routedOut;
     auto forwarding = m_rooms.peers->forward(std::move(peer), message);
     const Result<RouteReply> reply = co_await forwarding;
-    // Then nobody here needs to acknowledge it as well.
+    if (!reply)
+        ++m_counters.routeFailures;
     if (reply && reply->isAcknowledged)
-        m_rooms.acknowledgments.arrive(message.user, message.seq, true);
+        m_rooms.delivery.acknowledge(message.user, message.seq);
     co_return reply;
 }
 

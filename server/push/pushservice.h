@@ -6,7 +6,9 @@
 #include "common/protocol/result.h"
 #include "common/protocol/routemessage.h"
 #include "server/cluster/routereply.h"
+#include "server/metrics/counters.h"
 #include "server/presence/presencestore.h"
+#include "server/push/localdelivery.h"
 #include "server/push/pushledger.h"
 #include "server/push/pushrequest.h"
 #include "server/push/seqsource.h"
@@ -18,8 +20,8 @@
 
 namespace hydra {
 
+class OwnNames;
 class PeerClient;
-class PeerDirectory;
 
 /// Decides what becomes of a push: seen before, delivered here, routed, or refused.
 ///
@@ -31,16 +33,17 @@ class PushService final : public QObject
     Q_DISABLE_COPY_MOVE(PushService)
 
 public:
-    /// The rooms that a push goes through. \a peers and \a directory are null in a server that
-    /// stands alone.
+    /// The rooms that a push goes through. \a peers and \a own are null in a server that stands
+    /// alone.
     struct Rooms
     {
         PushLedger &ledger;
         PresenceStore &presence;
         SessionRegistry &sessions;
         Acknowledgments &acknowledgments;
+        LocalDelivery &delivery;
         PeerClient *peers = nullptr;
-        const PeerDirectory *directory = nullptr;
+        const OwnNames *own = nullptr;
     };
 
     explicit PushService(const Rooms &rooms, QObject *parent = nullptr);
@@ -49,9 +52,17 @@ public:
     /// Delivers \a request wherever its user is, once for each push id.
     [[nodiscard]] QCoro::Task<PushOutcome> push(PushRequest request);
 
-    /// Delivers \a request to the sessions here, or answers Offline. Minds no push id: the instance
-    /// that was asked did. An empty \a seq is made up.
-    [[nodiscard]] QCoro::Task<PushOutcome> deliverHere(PushRequest request, Seq seq);
+    /// Delivers \a request, which another instance asked for, to the sessions of this process, or
+    /// answers Offline. Minds no push id: the instance that was asked did. An empty \a seq is made
+    /// up.
+    [[nodiscard]] QCoro::Task<PushOutcome> deliverRouted(PushRequest request, Seq seq);
+
+    [[nodiscard]] const PushCounters &counters() const { return m_counters; }
+
+signals:
+    /// A push that was asked for here has its outcome. \a isRouted: other instances were asked.
+    void decided(
+        const hydra::PushRequest &request, const hydra::PushOutcome &outcome, bool isRouted);
 
 private:
     /// What is known of the sessions a push is meant for.
@@ -62,23 +73,11 @@ private:
         /// Presence could not be asked.
         bool isUnsure = false;
     };
-    /// How far the delivery came, over all sessions and instances. A session that ended meanwhile
-    /// counts nowhere.
-    struct Tally
-    {
-        int delivered = 0;
-        int unknown = 0;
-        int overflowed = 0;
-        int unreachable = 0;
-        bool isAcknowledged = false;
-        bool isUnacknowledged = false;
-
-        void add(const PushOutcome &outcome);
-        [[nodiscard]] Code code() const;
-    };
-
+    /// Counts and tells what became of \a request.
+    void conclude(const PushRequest &request, const PushOutcome &outcome, bool isRouted);
     [[nodiscard]] QCoro::Task<Result<Claim>> claim(PushRequest request, Seq seq);
     [[nodiscard]] Targets judge(const PushRequest &request, const Result<QList<Holder>> &holders);
+    [[nodiscard]] bool isStale(UserId user, const Holder &holder) const;
     [[nodiscard]] QCoro::Task<Result<RouteReply>> route(InstanceAddress peer, RouteMessage message);
     /// Adds what the instance at \a peer answered.
     static void count(Tally &tally, const InstanceAddress &peer, const Result<RouteReply> &reply);
@@ -88,6 +87,7 @@ private:
 
     Rooms m_rooms;
     SeqSource m_seqs;
+    PushCounters m_counters;
 };
 
 } // namespace hydra

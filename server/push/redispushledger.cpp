@@ -3,6 +3,7 @@
 
 #include "server/push/redispushledger.h"
 
+#include "common/protocol/appending.h"
 #include "server/redis/redisclient.h"
 #include "server/redis/redisscript.h"
 
@@ -26,7 +27,7 @@ constexpr qsizetype slice = 500;
 constexpr qsizetype longestSeq = 128;
 constexpr QByteArrayView pendingMark = "pending:";
 
-QByteArray pendingValue(const Seq &seq) { return pendingMark.toByteArray() + seq.text(); }
+QByteArray pendingValue(const Seq &seq) { return joined({ pendingMark, seq.text() }); }
 
 QByteArray digits(std::chrono::milliseconds time)
 {
@@ -73,6 +74,21 @@ RedisPushLedger::RedisPushLedger(RedisClient &redis, LedgerLimits limits, QObjec
     , m_redis(redis)
     , m_limits(limits)
     , m_local(limits)
+{
+    connectSignals();
+}
+
+RedisPushLedger::RedisPushLedger(
+    RedisClient &redis, MemoryPushLedger::Shared &shared, int worker, QObject *parent)
+    : PushLedger(parent)
+    , m_redis(redis)
+    , m_limits(shared.table.limits())
+    , m_local(shared, worker)
+{
+    connectSignals();
+}
+
+void RedisPushLedger::connectSignals()
 {
     m_poll.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &RedisPushLedger::onPoll);
@@ -127,16 +143,16 @@ QCoro::Task<Result<Claim>> RedisPushLedger::claimInRedis(PushId id, Seq seq)
     const QPointer<RedisPushLedger> self(this);
     const QByteArray key = keyOf(id);
     const QByteArray ours = pendingValue(seq);
-    const QByteArrayList setting { "SET", key, ours, "NX", "PX", digits(m_limits.claimTime) };
     const auto deadline = Clock::now() + m_limits.waitTime;
     do {
-        const Result<RedisReply> set = co_await m_redis.command(setting);
+        auto setting = m_redis.ask({ "SET", key, ours, "NX", "PX", m_claimTime });
+        const Result<RedisReply> set = co_await setting;
         if (!set)
             co_return tl::unexpected<Error>(set.error());
         if (!set->isNil())
             co_return Claim { true, {} };
 
-        auto getting = m_redis.command({ "GET", key });
+        auto getting = m_redis.ask({ "GET", key });
         const Result<RedisReply> held = co_await getting;
         const bool isWrongType = !held && held.error().detail.startsWith("WRONGTYPE");
         if (!held && !isWrongType)
@@ -231,9 +247,14 @@ void RedisPushLedger::wake(const PushId &id, Clock::time_point latest)
 QCoro::Task<> RedisPushLedger::settleInRedis(PushId id, Seq seq)
 {
     const QPointer<RedisPushLedger> self(this);
-    auto settling = m_redis.evaluate(settleScript(), { keyOf(id) },
-        { pendingValue(seq), seq.text(), digits(m_limits.keepTime) });
-    const Result<RedisReply> reply = co_await settling;
+    const QByteArray key = keyOf(id);
+    const QByteArray ours = pendingValue(seq);
+    auto settling = m_redis.askScript(settleScript(), key, { ours, seq.text(), m_keepTime });
+    Result<RedisReply> reply = co_await settling;
+    if (self && RedisClient::isUnknownScript(reply)) {
+        auto again = m_redis.evaluate(settleScript(), { key }, { ours, seq.text(), m_keepTime });
+        reply = co_await again;
+    }
     if (!self || reply)
         co_return;
     // Redis would free the id when the claim lapses, and a repeat would be delivered again.
@@ -285,7 +306,7 @@ QCoro::Task<> RedisPushLedger::writeUnwritten()
 
 QByteArray RedisPushLedger::keyOf(const PushId &id) const
 {
-    return m_redis.key(QByteArray("push:" + id.text()));
+    return m_redis.key("push:", id.text());
 }
 
 } // namespace hydra

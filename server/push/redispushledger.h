@@ -31,6 +31,9 @@ class RedisPushLedger final : public PushLedger
 public:
     explicit RedisPushLedger(
         RedisClient &redis, LedgerLimits limits = {}, QObject *parent = nullptr);
+    /// One of several workers, who share what is claimed while Redis is away.
+    RedisPushLedger(RedisClient &redis, MemoryPushLedger::Shared &shared, int worker,
+        QObject *parent = nullptr);
     ~RedisPushLedger() override;
 
     [[nodiscard]] QCoro::Task<Result<Claim>> claim(PushId id, Seq seq) override;
@@ -57,6 +60,7 @@ private:
         Clock::time_point expiry;
     };
 
+    void connectSignals();
     [[nodiscard]] QCoro::Task<Result<Claim>> claimInRedis(PushId id, Seq seq);
     [[nodiscard]] Answer<bool> watch(const PushId &id, Clock::time_point deadline);
     void onPoll();
@@ -72,6 +76,9 @@ private:
 
     RedisClient &m_redis;
     LedgerLimits m_limits;
+    /// As commands want them: milliseconds.
+    QByteArray m_claimTime = QByteArray::number(qint64(m_limits.claimTime.count()));
+    QByteArray m_keepTime = QByteArray::number(qint64(m_limits.keepTime.count()));
     MemoryPushLedger m_local;
     std::deque<Unwritten> m_unwritten;
     bool m_isWriting = false;

@@ -3,6 +3,7 @@
 
 #include "server/push/seqsource.h"
 
+#include "common/protocol/appending.h"
 #include "common/protocol/jsontext.h"
 
 #include <QRandomGenerator>
@@ -14,16 +15,18 @@ namespace {
 constexpr qsizetype partDigits = 8;
 constexpr quint64 partRange = 100'000'000;
 
-QByteArray padded(quint64 number)
+void appendPadded(QByteArray &out, quint64 number)
 {
-    return QByteArray::number(number).rightJustified(partDigits, '0');
+    char *const digits = appendRoom(out, partDigits);
+    for (qsizetype at = partDigits; at-- > 0; number /= 10)
+        digits[at] = char('0' + number % 10);
 }
 
 } // namespace
 
 SeqSource::SeqSource()
-    : m_nonce(padded(QRandomGenerator::system()->generate64() % partRange))
 {
+    appendPadded(m_nonce, QRandomGenerator::system()->generate64() % partRange);
 }
 
 Seq SeqSource::next(UserId user)
@@ -39,10 +42,10 @@ Seq SeqSource::next(UserId user)
     }
     QByteArray seq;
     seq.reserve(m_stamp.size() + 20 + 2 * partDigits);
-    seq += m_stamp;
+    appendBytes(seq, m_stamp);
     json::appendNumber(seq, user.number());
-    seq += m_nonce;
-    seq += padded(m_count++ % partRange);
+    appendBytes(seq, m_nonce);
+    appendPadded(seq, m_count++ % partRange);
     return Seq(std::move(seq));
 }
 

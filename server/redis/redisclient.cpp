@@ -3,6 +3,7 @@
 
 #include "server/redis/redisclient.h"
 
+#include "common/protocol/appending.h"
 #include "server/redis/redisconnection.h"
 #include "server/redis/redisscript.h"
 
@@ -14,6 +15,7 @@
 #include <QRandomGenerator>
 #include <QSet>
 #include <QTimer>
+#include <QVarLengthArray>
 
 #include <array>
 #include <vector>
@@ -31,6 +33,9 @@ Q_LOGGING_CATEGORY(redisLog, "hydra.redis")
 constexpr std::array<QByteArrayView, 8> stateErrors { "LOADING", "READONLY", "OOM", "NOAUTH",
     "NOPERM", "MISCONF", "MASTERDOWN", "CLUSTERDOWN" };
 constexpr auto quietTime = 10s;
+
+/// The words of a command, as they are written.
+using Words = QVarLengthArray<QByteArrayView, 16>;
 
 QByteArrayView firstWord(QByteArrayView text)
 {
@@ -59,9 +64,9 @@ struct RedisClient::Private
     void retryLater(const QByteArray &reason);
     void dropConnection();
 
-    Answer<Result<RedisReply>> ask(const QByteArrayList &arguments);
-    QByteArrayList scriptCommand(
-        const RedisScript &script, const QByteArrayList &keys, const QByteArrayList &arguments);
+    Answer<Result<RedisReply>> ask(std::span<const QByteArrayView> arguments);
+    /// \a words: room for the command and the script, then what follows them.
+    Answer<Result<RedisReply>> askScript(const RedisScript &script, Words words);
     void noteRefusal(const Error &error);
     QByteArray endpoint() const;
 
@@ -123,21 +128,48 @@ void RedisClient::stop()
 
 QCoro::Task<Result<RedisReply>> RedisClient::command(QByteArrayList arguments)
 {
-    Answer<Result<RedisReply>> answer = d->ask(arguments);
+    const Words words(arguments.cbegin(), arguments.cend());
+    Answer<Result<RedisReply>> answer = d->ask({ words.data(), size_t(words.size()) });
     Result<RedisReply> result = co_await std::move(answer);
-    if (!result && result.error().kind == ErrorKind::Refused)
-        d->noteRefusal(result.error());
     co_return result;
+}
+
+Answer<Result<RedisReply>> RedisClient::askScript(
+    const RedisScript &script, QByteArrayView key, std::initializer_list<QByteArrayView> arguments)
+{
+    Words words { {}, {}, "1", key };
+    for (const QByteArrayView argument : arguments)
+        words.append(argument);
+    return d->askScript(script, std::move(words));
+}
+
+bool RedisClient::isUnknownScript(const Result<RedisReply> &reply)
+{
+    return !reply && reply.error().kind == ErrorKind::Refused
+        && reply.error().detail.startsWith("NOSCRIPT");
+}
+
+Answer<Result<RedisReply>> RedisClient::ask(std::initializer_list<QByteArrayView> arguments)
+{
+    return d->ask({ arguments.begin(), arguments.size() });
 }
 
 QCoro::Task<Result<RedisReply>> RedisClient::evaluate(
     const RedisScript &script, QByteArrayList keys, QByteArrayList arguments)
 {
-    Result<RedisReply> result = co_await command(d->scriptCommand(script, keys, arguments));
-    if (result || !result.error().detail.startsWith("NOSCRIPT"))
+    const QByteArray keyCount = QByteArray::number(keys.size());
+    Words words { {}, {}, keyCount };
+    for (const QByteArray &key : std::as_const(keys))
+        words.append(key);
+    for (const QByteArray &argument : std::as_const(arguments))
+        words.append(argument);
+    Answer<Result<RedisReply>> answer = d->askScript(script, words);
+    Result<RedisReply> result = co_await std::move(answer);
+    if (!isUnknownScript(result))
         co_return result;
     d->sentScripts.clear();
-    result = co_await command(d->scriptCommand(script, keys, arguments));
+    Answer<Result<RedisReply>> second = d->askScript(script, words);
+    result = co_await std::move(second);
     co_return result;
 }
 
@@ -157,14 +189,9 @@ bool RedisClient::isUsable() const { return d->isUsable; }
 
 const RedisSettings &RedisClient::settings() const { return d->settings; }
 
-QByteArray RedisClient::key(QByteArrayView rest) const
+QByteArray RedisClient::key(QByteArrayView kind, QByteArrayView rest) const
 {
-    QByteArray name;
-    name.reserve(d->settings.prefix.size() + 1 + rest.size());
-    name += d->settings.prefix;
-    name += ':';
-    name += rest;
-    return name;
+    return joined({ d->settings.prefix, ":", kind, rest });
 }
 
 void RedisClient::Private::connectNow()
@@ -214,6 +241,11 @@ void RedisClient::Private::openConnection()
     connection = new RedisConnection(settings.commandTime, q);
     connect(connection, &RedisConnection::lost, q,
         [this](const QByteArray &reason) { onLost(reason); });
+    connect(connection, &RedisConnection::refused, q, [this](const Error &error) {
+        // What the greeting is refused is said otherwise.
+        if (isUsable)
+            noteRefusal(error);
+    });
 }
 
 /// Everything that has to be said first, in one write. PING is the proof that Redis serves: while
@@ -231,8 +263,10 @@ QCoro::Task<> RedisClient::Private::greet()
     greeting.append({ "PING" });
 
     std::vector<Answer<Result<RedisReply>>> answers;
-    for (const QByteArrayList &command : std::as_const(greeting))
-        answers.push_back(connection->ask(command));
+    for (const QByteArrayList &command : std::as_const(greeting)) {
+        const Words words(command.cbegin(), command.cend());
+        answers.push_back(connection->ask({ words.data(), size_t(words.size()) }));
+    }
     for (size_t i = 0; i < answers.size(); ++i) {
         const Result<RedisReply> reply = co_await std::move(answers[i]);
         // Lost or stopped meanwhile; whoever did that has seen to the rest.
@@ -308,7 +342,7 @@ void RedisClient::Private::dropConnection()
     dropped->deleteLater();
 }
 
-Answer<Result<RedisReply>> RedisClient::Private::ask(const QByteArrayList &arguments)
+Answer<Result<RedisReply>> RedisClient::Private::ask(std::span<const QByteArrayView> arguments)
 {
     if (isUsable)
         return connection->ask(arguments);
@@ -318,20 +352,14 @@ Answer<Result<RedisReply>> RedisClient::Private::ask(const QByteArrayList &argum
     return answer;
 }
 
-QByteArrayList RedisClient::Private::scriptCommand(
-    const RedisScript &script, const QByteArrayList &keys, const QByteArrayList &arguments)
+Answer<Result<RedisReply>> RedisClient::Private::askScript(const RedisScript &script, Words words)
 {
     const bool isSent = sentScripts.contains(&script);
     if (!isSent && isUsable)
         sentScripts.insert(&script);
-    QByteArrayList command;
-    command.reserve(3 + keys.size() + arguments.size());
-    command.append(isSent ? "EVALSHA" : "EVAL");
-    command.append(isSent ? script.sha1() : script.text());
-    command.append(QByteArray::number(keys.size()));
-    command.append(keys);
-    command.append(arguments);
-    return command;
+    words[0] = isSent ? "EVALSHA" : "EVAL";
+    words[1] = isSent ? script.sha1() : script.text();
+    return ask({ words.data(), size_t(words.size()) });
 }
 
 void RedisClient::Private::noteRefusal(const Error &error)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "common/protocol/answer.h"
 #include "common/protocol/result.h"
 #include "server/redis/redisreply.h"
 #include "server/redis/redissettings.h"
@@ -11,6 +12,7 @@
 #include <QCoroTask>
 #include <QObject>
 
+#include <initializer_list>
 #include <memory>
 
 namespace hydra {
@@ -27,8 +29,8 @@ class RedisScript;
 /// after it was sent: may have been carried out), Refused (Redis answered an error), Full (over
 /// limits::redisPending).
 ///
-/// Thread: its worker; the process ignores SIGPIPE, since hiredis uses write(2).
-/// Lifetime: destroying it answers every pending command first; never destroyed inside an answer.
+/// Thread: its worker. Lifetime: destroying it answers every pending command first; never destroyed
+/// inside an answer.
 class RedisClient final : public QObject
 {
     Q_OBJECT
@@ -46,8 +48,16 @@ public:
     void stop();
 
     [[nodiscard]] QCoro::Task<Result<RedisReply>> command(QByteArrayList arguments);
+    /// As command(), for what every push asks: nothing is copied and no coroutine is made.
+    [[nodiscard]] Answer<Result<RedisReply>> ask(std::initializer_list<QByteArrayView> arguments);
     [[nodiscard]] QCoro::Task<Result<RedisReply>> evaluate(
         const RedisScript &script, QByteArrayList keys, QByteArrayList arguments);
+    /// As evaluate(), likewise; but a script that Redis has forgotten is not given to it again, see
+    /// isUnknownScript().
+    [[nodiscard]] Answer<Result<RedisReply>> askScript(const RedisScript &script,
+        QByteArrayView key, std::initializer_list<QByteArrayView> arguments);
+    /// Whether \a reply says so; evaluate() then does it.
+    [[nodiscard]] static bool isUnknownScript(const Result<RedisReply> &reply);
     /// As command() and evaluate(), for what needs no answer; failures are logged at debug level.
     void send(QByteArrayList arguments);
     void sendScript(const RedisScript &script, QByteArrayList keys, QByteArrayList arguments);
@@ -55,8 +65,8 @@ public:
     /// Connected, authenticated and answering.
     [[nodiscard]] bool isUsable() const;
     [[nodiscard]] const RedisSettings &settings() const;
-    /// `<prefix>:` and \a rest; the one place where key names are built.
-    [[nodiscard]] QByteArray key(QByteArrayView rest) const;
+    /// `<prefix>:`, \a kind and \a rest; the one place where key names are built.
+    [[nodiscard]] QByteArray key(QByteArrayView kind, QByteArrayView rest = {}) const;
 
 signals:
     /// Usable, for the first time or again. What this instance wrote before may be gone.

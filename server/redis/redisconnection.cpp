@@ -5,12 +5,13 @@
 
 #include "common/protocol/limits.h"
 
-#include <QSocketNotifier>
-#include <QVarLengthArray>
+#include <QCoreApplication>
 
-#include <hiredis/async.h>
 #include <hiredis/hiredis.h>
 
+#include <array>
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -21,63 +22,35 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// What hiredis asks of an event loop, with two notifiers that live as long as its context: it
-/// makes nothing per write, and it goes when hiredis says cleanup, not when we think so.
-class ContextEvents final
+constexpr size_t readSize = 64 * limits::kibibyte;
+/// What the output buffer may keep between two writes; a burst is given back.
+constexpr qsizetype keptOutput = 64 * limits::kibibyte;
+constexpr auto nobodyAsked = "Redis answered what nobody asked";
+
+/// Says that commands wait to be written when the loop has done what is at hand.
+QEvent::Type flushEvent()
 {
-    Q_DISABLE_COPY_MOVE(ContextEvents)
-
-public:
-    explicit ContextEvents(redisAsyncContext *context)
-        : m_context(context)
-        , m_read(new QSocketNotifier(context->c.fd, QSocketNotifier::Read))
-        , m_write(new QSocketNotifier(context->c.fd, QSocketNotifier::Write))
-    {
-        m_read->setEnabled(false);
-        m_write->setEnabled(false);
-        context->ev.data = this;
-        context->ev.addRead = [](void *self) { of(self)->m_read->setEnabled(true); };
-        context->ev.delRead = [](void *self) { of(self)->m_read->setEnabled(false); };
-        context->ev.addWrite = [](void *self) { of(self)->m_write->setEnabled(true); };
-        context->ev.delWrite = [](void *self) { of(self)->m_write->setEnabled(false); };
-        context->ev.cleanup = [](void *self) { delete of(self); };
-    }
-
-    QSocketNotifier *readNotifier() { return m_read; }
-    QSocketNotifier *writeNotifier() { return m_write; }
-
-private:
-    ~ContextEvents()
-    {
-        m_context->ev = {};
-        // Disabled at once, since hiredis closes the descriptor next and its number is reused;
-        // deleted later, since one of them may be the sender of the signal that led here.
-        for (QSocketNotifier *notifier : { m_read, m_write }) {
-            notifier->setEnabled(false);
-            notifier->disconnect();
-            notifier->deleteLater();
-        }
-    }
-
-    static ContextEvents *of(void *self) { return static_cast<ContextEvents *>(self); }
-
-    redisAsyncContext *m_context;
-    QSocketNotifier *m_read;
-    QSocketNotifier *m_write;
-};
-
-RedisConnection *ownerOf(const redisAsyncContext *context)
-{
-    return static_cast<RedisConnection *>(context->data);
+    static const auto type = QEvent::Type(QEvent::registerEventType());
+    return type;
 }
 
-QByteArray errorOf(const redisAsyncContext *context)
-{
-    // In callbacks that come before hiredis copies it, the error stands in the inner context only.
-    return context->c.err ? QByteArray(context->c.errstr) : QByteArrayLiteral("connection closed");
-}
+bool wouldBlock(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
 
 } // namespace
+
+void RedisConnection::ContextDeleter::operator()(redisContext *context) const
+{
+    redisFree(context);
+}
+
+/// At once out of the loop, since the descriptor is closed next and its number is used again;
+/// deleted later, since it may be the sender of the signal that led here.
+void RedisConnection::NotifierDeleter::operator()(QSocketNotifier *notifier) const
+{
+    notifier->setEnabled(false);
+    notifier->disconnect();
+    notifier->deleteLater();
+}
 
 RedisConnection::RedisConnection(std::chrono::milliseconds commandTime, QObject *parent)
     : QObject(parent)
@@ -91,7 +64,7 @@ RedisConnection::~RedisConnection() { close(); }
 
 void RedisConnection::open(const QByteArray &numericHost, quint16 port)
 {
-    attach(redisAsyncConnect(numericHost.constData(), port));
+    attach(redisConnectNonBlock(numericHost.constData(), port));
 }
 
 void RedisConnection::openUnix(const QByteArray &path)
@@ -101,14 +74,14 @@ void RedisConnection::openUnix(const QByteArray &path)
         m_reason = "the socket's path is too long";
         return;
     }
-    attach(redisAsyncConnectUnix(path.constData()));
+    attach(redisConnectUnixNonBlock(path.constData()));
 }
 
-Answer<RedisConnection::Reply> RedisConnection::ask(const QByteArrayList &arguments)
+Answer<RedisConnection::Reply> RedisConnection::ask(std::span<const QByteArrayView> arguments)
 {
     Promise<Reply> promise;
     Answer<Reply> answer = promise.answer();
-    if (!m_context) {
+    if (!isOpen()) {
         promise.complete(failure(ErrorKind::Unreachable, m_reason));
         return answer;
     }
@@ -116,20 +89,9 @@ Answer<RedisConnection::Reply> RedisConnection::ask(const QByteArrayList &argume
         promise.complete(failure(ErrorKind::Full, "too many pending Redis commands"));
         return answer;
     }
-
-    QVarLengthArray<const char *, 16> texts;
-    QVarLengthArray<size_t, 16> sizes;
-    for (const QByteArray &argument : arguments) {
-        texts.append(argument.constData());
-        sizes.append(static_cast<size_t>(argument.size()));
-    }
-    const int status = redisAsyncCommandArgv(m_context, &RedisConnection::onReply, nullptr,
-        static_cast<int>(arguments.size()), texts.data(), sizes.data());
-    if (status != REDIS_OK) {
-        promise.complete(failure(ErrorKind::Unreachable, "hiredis refused the command"));
-        return answer;
-    }
-    m_pending.push_back({ std::move(promise), Clock::now() + m_commandTime });
+    appendRedisCommand(m_output, arguments);
+    flushLater();
+    m_pending.push_back({ std::move(promise), m_nextDeadline });
     if (!m_deadline.isActive())
         m_deadline.start(m_commandTime);
     return answer;
@@ -137,105 +99,135 @@ Answer<RedisConnection::Reply> RedisConnection::ask(const QByteArrayList &argume
 
 void RedisConnection::close()
 {
-    if (!m_context)
+    if (!isOpen())
         return;
     const QSignalBlocker quiet(this);
-    // Not redisAsyncHandleWrite(): on a failure that frees the context, even inside its own
-    // callback.
-    int isDone = 0;
     if (m_hasBeenConnected)
-        redisBufferWrite(&m_context->c, &isDone);
+        std::ignore = writeOutput();
     giveUp("closed");
 }
 
-void RedisConnection::attach(redisAsyncContext *context)
+bool RedisConnection::event(QEvent *event)
+{
+    if (event->type() != flushEvent())
+        return QObject::event(event);
+    m_isFlushPosted = false;
+    flush();
+    return true;
+}
+
+void RedisConnection::attach(redisContext *context)
 {
     Q_ASSERT(!m_context);
-    if (!context) {
-        m_reason = "out of memory";
-        return;
-    }
-    if (context->err) {
-        m_reason = context->errstr;
-        redisAsyncFree(context);
+    m_context.reset(context);
+    if (!context || context->err) {
+        m_reason = context ? context->errstr : "out of memory";
+        m_context.reset();
         return;
     }
     // hiredis leaves the descriptor open to child processes.
-    fcntl(context->c.fd, F_SETFD, FD_CLOEXEC);
-    auto *const events = new ContextEvents(context);
-    connect(
-        events->readNotifier(), &QSocketNotifier::activated, this, &RedisConnection::onReadable);
-    // The context may be gone when the call returns: nothing may follow it.
-    connect(events->writeNotifier(), &QSocketNotifier::activated, this,
-        [this] { redisAsyncHandleWrite(m_context); });
-    m_context = context;
-    context->data = this;
-    redisAsyncSetConnectCallback(context, &RedisConnection::onConnected);
-    redisAsyncSetDisconnectCallback(context, &RedisConnection::onDisconnected);
+    fcntl(context->fd, F_SETFD, FD_CLOEXEC);
+    m_readable.reset(new QSocketNotifier(context->fd, QSocketNotifier::Read));
+    connect(m_readable.get(), &QSocketNotifier::activated, this, &RedisConnection::onReadable);
+    // Not before it is connected: until then an error shows as a write event too.
+    m_readable->setEnabled(false);
+    m_writable.reset(new QSocketNotifier(context->fd, QSocketNotifier::Write));
+    connect(m_writable.get(), &QSocketNotifier::activated, this, &RedisConnection::onWritable);
 }
 
-void RedisConnection::onConnected(const redisAsyncContext *context, int status)
+/// An event rather than a write at once: what this turn of the loop still asks goes along.
+void RedisConnection::flushLater()
 {
-    RedisConnection *const self = ownerOf(context);
-    if (!self)
+    if (std::exchange(m_isFlushPosted, true))
         return;
-    // After a failed connect hiredis calls nothing but this, and frees the context itself.
-    if (status != REDIS_OK)
-        self->fail(errorOf(context));
-    else
-        self->m_hasBeenConnected = true;
+    m_nextDeadline = Clock::now() + m_commandTime;
+    QCoreApplication::postEvent(this, new QEvent(flushEvent()));
 }
 
-void RedisConnection::onDisconnected(const redisAsyncContext *context, int)
+void RedisConnection::flush()
 {
-    if (RedisConnection *const self = ownerOf(context))
-        self->fail(errorOf(context));
-}
-
-void RedisConnection::onReply(redisAsyncContext *context, void *reply, void *)
-{
-    RedisConnection *const self = ownerOf(context);
-    if (!self)
+    if (!isOpen() || !m_hasBeenConnected)
         return;
-    // No reply: hiredis takes the connection down, and this is its first word about it.
-    if (reply)
-        self->takeReply(static_cast<const redisReply *>(reply));
+    if (const auto written = writeOutput(); !written)
+        giveUp(written.error().detail);
     else
-        self->fail(errorOf(context));
+        m_writable->setEnabled(!m_output.isEmpty());
 }
 
-void RedisConnection::takeReply(const redisReply *reply)
+Result<void> RedisConnection::writeOutput()
 {
-    Q_ASSERT(!m_pending.empty());
-    Promise<Reply> promise = std::move(m_pending.front().promise);
-    m_pending.pop_front();
-
-    Reply result;
-    if (reply->type == REDIS_REPLY_ERROR)
-        result = failure(
-            ErrorKind::Refused, QByteArray(reply->str, static_cast<qsizetype>(reply->len)));
+    qsizetype written = 0;
+    while (written < m_output.size()) {
+        const ssize_t count = ::send(m_context->fd, m_output.constData() + written,
+            size_t(m_output.size() - written), MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (count < 0 && !wouldBlock(errno))
+            return failure(ErrorKind::Unreachable, std::strerror(errno));
+        if (count < 0)
+            break;
+        written += count;
+    }
+    if (written < m_output.size())
+        m_output.remove(0, written);
+    else if (m_output.capacity() > keptOutput)
+        m_output.clear();
     else
-        result = RedisReply(*reply);
+        m_output.resize(0);
+    return {};
+}
 
-    // hiredis asserts that every reply was asked for, and would end the process.
-    const redisReader *const reader = m_context->c.reader;
-    if (m_pending.empty() && reader->pos < reader->len)
-        giveUp("Redis answered what nobody asked");
-    promise.complete(std::move(result));
+void RedisConnection::onWritable()
+{
+    if (!m_hasBeenConnected) {
+        int error = 0;
+        socklen_t size = sizeof error;
+        ::getsockopt(m_context->fd, SOL_SOCKET, SO_ERROR, &error, &size);
+        if (error) {
+            giveUp(std::strerror(error));
+            return;
+        }
+        m_hasBeenConnected = true;
+        m_readable->setEnabled(true);
+    }
+    flush();
 }
 
 void RedisConnection::onReadable()
 {
-    if (m_pending.empty()) {
-        // The same assertion: with nothing asked, only the end of the connection may be read.
-        char byte = 0;
-        if (recv(m_context->c.fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0) {
-            giveUp("Redis answered what nobody asked");
-            return;
-        }
+    std::array<char, readSize> buffer;
+    const ssize_t count = ::recv(m_context->fd, buffer.data(), buffer.size(), MSG_DONTWAIT);
+    if (count < 0 && wouldBlock(errno))
+        return;
+    if (count <= 0) {
+        giveUp(count < 0 ? std::strerror(errno) : "connection closed");
+        return;
     }
-    // The context may be gone when the call returns: nothing may follow it.
-    redisAsyncHandleRead(m_context);
+    m_reader.feed({ buffer.data(), count });
+    if (m_pending.empty()) {
+        giveUp(nobodyAsked);
+        return;
+    }
+    while (takeReply()) { }
+}
+
+bool RedisConnection::takeReply()
+{
+    const RedisReader::State state = m_reader.next();
+    if (state == RedisReader::State::NeedMore)
+        return false;
+    if (state == RedisReader::State::Broken) {
+        giveUp("Redis answered what is no reply");
+        return false;
+    }
+    Reply reply = m_reader.take();
+    Promise<Reply> promise = std::move(m_pending.front().promise);
+    m_pending.pop_front();
+    if (!reply)
+        emit refused(reply.error());
+    if (m_pending.empty() && m_reader.hasUnread())
+        giveUp(nobodyAsked);
+    promise.complete(std::move(reply));
+    // Whoever was answered may have closed it.
+    return isOpen() && !m_pending.empty();
 }
 
 void RedisConnection::onDeadline()
@@ -251,25 +243,11 @@ void RedisConnection::onDeadline()
 
 void RedisConnection::giveUp(const QByteArray &reason)
 {
-    redisAsyncContext *const context = m_context;
-    forgetContext();
-    // Deferred by hiredis when this is one of its callbacks; with nobody as owner it calls nobody
-    // back.
-    redisAsyncFree(context);
-    fail(reason);
-}
-
-void RedisConnection::forgetContext()
-{
-    if (m_context)
-        m_context->data = nullptr;
-    m_context = nullptr;
-}
-
-void RedisConnection::fail(const QByteArray &reason)
-{
-    forgetContext();
+    m_readable.reset();
+    m_writable.reset();
+    m_context.reset();
     m_deadline.stop();
+    m_output.clear();
     m_reason = reason;
     std::deque<Pending> pending = std::exchange(m_pending, {});
     const Error error = lossError(reason);

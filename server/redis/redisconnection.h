@@ -5,29 +5,29 @@
 
 #include "common/protocol/answer.h"
 #include "common/protocol/result.h"
+#include "server/redis/redisreader.h"
 #include "server/redis/redisreply.h"
 
-#include <QByteArrayList>
 #include <QObject>
+#include <QSocketNotifier>
 #include <QTimer>
 
 #include <chrono>
 #include <deque>
-#include <optional>
+#include <memory>
+#include <span>
 
-struct redisAsyncContext;
+struct redisContext;
 
 namespace hydra {
 
 /// One life of one connection to Redis: opened once, and over for good with lost(). Commands may be
 /// given at once; they leave as soon as the connection stands, all of one loop turn in one write.
 ///
-/// hiredis frees its context by itself and calls back in between; this class is the place that
-/// keeps up with it, so that nobody else has to: once lost() or close() is through no callback
-/// comes.
+/// hiredis connects and reads replies; what is sent, what is owed and when it is over is kept here.
 ///
-/// Thread: its worker; the process ignores SIGPIPE, since hiredis uses write(2).
-/// Lifetime: destroying it answers every pending command first; inside an answer use deleteLater().
+/// Thread: its worker. Lifetime: destroying it answers every pending command first; inside an
+/// answer use deleteLater().
 class RedisConnection final : public QObject
 {
     Q_OBJECT
@@ -46,7 +46,7 @@ public:
     void openUnix(const QByteArray &path);
 
     /// Sends a command and answers later, or at once with Unreachable or Full.
-    [[nodiscard]] Answer<Reply> ask(const QByteArrayList &arguments);
+    [[nodiscard]] Answer<Reply> ask(std::span<const QByteArrayView> arguments);
 
     /// Writes what the kernel takes now and ends the connection without lost(). Every pending
     /// command is answered.
@@ -57,6 +57,11 @@ public:
 signals:
     /// The connection failed or ended; emitted before the pending commands are answered.
     void lost(const QByteArray &reason);
+    /// Redis answered an error; emitted before the command is answered.
+    void refused(const hydra::Error &error);
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -65,24 +70,38 @@ private:
         Promise<Reply> promise;
         Clock::time_point deadline;
     };
+    struct ContextDeleter
+    {
+        void operator()(redisContext *context) const;
+    };
+    struct NotifierDeleter
+    {
+        void operator()(QSocketNotifier *notifier) const;
+    };
+    using Notifier = std::unique_ptr<QSocketNotifier, NotifierDeleter>;
 
-    static void onConnected(const redisAsyncContext *context, int status);
-    static void onDisconnected(const redisAsyncContext *context, int status);
-    static void onReply(redisAsyncContext *context, void *reply, void *unused);
-
-    void attach(redisAsyncContext *context);
-    void takeReply(const redisReply *reply);
+    void attach(redisContext *context);
+    void flushLater();
+    void flush();
+    /// Errors: Unreachable.
+    [[nodiscard]] Result<void> writeOutput();
+    void onWritable();
     void onReadable();
+    /// False when the connection is over.
+    bool takeReply();
     void onDeadline();
-    /// Ends the context ourselves.
     void giveUp(const QByteArray &reason);
-    /// The context is gone, or about to go by hiredis' own hand.
-    void fail(const QByteArray &reason);
-    void forgetContext();
     [[nodiscard]] Error lossError(const QByteArray &reason) const;
 
     std::chrono::milliseconds m_commandTime;
-    redisAsyncContext *m_context = nullptr;
+    std::unique_ptr<redisContext, ContextDeleter> m_context;
+    Notifier m_readable;
+    Notifier m_writable;
+    RedisReader m_reader;
+    QByteArray m_output;
+    bool m_isFlushPosted = false;
+    /// Of the commands that wait for the same write.
+    Clock::time_point m_nextDeadline;
     QByteArray m_reason = "not connected";
     bool m_hasBeenConnected = false;
     std::deque<Pending> m_pending;

@@ -3,32 +3,21 @@
 
 #include "server/redis/redisreply.h"
 
-#include <hiredis/hiredis.h>
-
 namespace hydra {
 
-RedisReply::RedisReply(const redisReply &reply)
+RedisReply::RedisReply(QByteArray text)
+    : m_value(std::move(text))
 {
-    switch (reply.type) {
-    case REDIS_REPLY_STRING:
-    case REDIS_REPLY_STATUS:
-        m_value = QByteArray(reply.str, static_cast<qsizetype>(reply.len));
-        return;
-    case REDIS_REPLY_INTEGER:
-        m_value = qint64(reply.integer);
-        return;
-    case REDIS_REPLY_ARRAY: {
-        // hiredis refuses nesting over 7, so the recursion is bounded.
-        QList<RedisReply> elements;
-        elements.reserve(static_cast<qsizetype>(reply.elements));
-        for (size_t i = 0; i < reply.elements; ++i)
-            elements.append(RedisReply(*reply.element[i]));
-        m_value = std::move(elements);
-        return;
-    }
-    default:
-        return;
-    }
+}
+
+RedisReply::RedisReply(qint64 number)
+    : m_value(number)
+{
+}
+
+RedisReply::RedisReply(QList<RedisReply> elements)
+    : m_value(std::move(elements))
+{
 }
 
 QByteArray RedisReply::text() const
@@ -47,6 +36,11 @@ QList<RedisReply> RedisReply::list() const
 {
     const auto *list = std::get_if<QList<RedisReply>>(&m_value);
     return list ? *list : QList<RedisReply>();
+}
+
+RedisReply &RedisReply::element(qsizetype index)
+{
+    return std::get<QList<RedisReply>>(m_value)[index];
 }
 
 } // namespace hydra

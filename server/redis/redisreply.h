@@ -8,17 +8,17 @@
 
 #include <variant>
 
-struct redisReply;
-
 namespace hydra {
 
-/// What Redis answered, copied out of hiredis so that it may outlive the callback. An error reply
-/// never is one of these: it is an Error of the Result. Inside an array an error counts as nil.
+/// What Redis answered. An error reply never is one of these: it is an Error of the Result. Inside
+/// an array an error counts as nil.
 class RedisReply final
 {
 public:
     RedisReply() = default;
-    explicit RedisReply(const redisReply &reply);
+    explicit RedisReply(QByteArray text);
+    explicit RedisReply(qint64 number);
+    explicit RedisReply(QList<RedisReply> elements);
 
     [[nodiscard]] bool isNil() const { return std::holds_alternative<std::monostate>(m_value); }
     [[nodiscard]] bool isText() const { return std::holds_alternative<QByteArray>(m_value); }
@@ -31,6 +31,8 @@ public:
     [[nodiscard]] qint64 number() const;
     /// The elements of an array reply, otherwise none.
     [[nodiscard]] QList<RedisReply> list() const;
+    /// An element of an array reply, to be set.
+    [[nodiscard]] RedisReply &element(qsizetype index);
 
 private:
     std::variant<std::monostate, QByteArray, qint64, QList<RedisReply>> m_value;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "common/protocol/ids.h"
+#include "server/metrics/counters.h"
+#include "server/net/clientorigin.h"
 #include "server/net/linktable.h"
 #include "server/session/deliveries.h"
 
@@ -38,6 +40,20 @@ struct Session
     /// When it logged in, milliseconds since 1970 UTC.
     qint64 since = 0;
     std::chrono::steady_clock::time_point renewed;
+
+    ClientOrigin origin;
+    // For operators; counted since the login.
+    /// The last heartbeat, or the login; milliseconds since 1970 UTC.
+    qint64 heartbeat = 0;
+    quint32 sent = 0;
+    quint32 acknowledged = 0;
+    /// From the last push that was acknowledged while no other was open; -1 before the first.
+    qint32 lastAckTime = -1;
+    std::chrono::steady_clock::time_point lastSent;
+    /// Why it ended; meaningful while that is told.
+    LeaveReason leaveReason = LeaveReason::Closed;
+    /// An operator follows what this user sends and is sent.
+    bool isTraced = false;
 
     /// Bad commands since the last good one.
     int errors = 0;

@@ -3,7 +3,12 @@
 
 #include "server/session/sessionregistry.h"
 
+#include "common/protocol/jsontext.h"
 #include "server/net/websocketengine.h"
+
+#include <QDateTime>
+
+#include <algorithm>
 
 namespace hydra {
 
@@ -14,6 +19,25 @@ using Clock = std::chrono::steady_clock;
 
 /// Presence is counted in seconds, so prolonging it more often changes nothing.
 constexpr std::chrono::milliseconds renewalPause = 1s;
+
+LeaveReason reasonOf(CloseCode code)
+{
+    switch (code) {
+    case CloseCode::Kicked:
+    case CloseCode::Banned:
+        return LeaveReason::Kicked;
+    case CloseCode::Replaced:
+        return LeaveReason::Replaced;
+    case CloseCode::GoingAway:
+    case CloseCode::Draining:
+        return LeaveReason::Drain;
+    case CloseCode::HeartbeatTimeout:
+    case CloseCode::LoginTimeout:
+        return LeaveReason::Timeout;
+    default:
+        return LeaveReason::Error;
+    }
+}
 
 } // namespace
 
@@ -34,6 +58,12 @@ SessionRegistry::SessionRegistry(WebSocketEngine &engine, SessionSettings settin
 
 SessionRegistry::~SessionRegistry() = default;
 
+void SessionRegistry::shareWith(UserDirectory &users, int worker)
+{
+    m_directory = &users;
+    m_worker = worker;
+}
+
 void SessionRegistry::stop()
 {
     m_users.clear();
@@ -46,12 +76,13 @@ void SessionRegistry::stop()
     }
 }
 
-void SessionRegistry::open(LinkId link)
+void SessionRegistry::open(LinkId link, const ClientOrigin &origin)
 {
     if (link.index >= m_connections.size())
         m_connections.resize(link.index + 1);
     auto connection = std::make_unique<Session>();
     connection->link = link;
+    connection->origin = origin;
     m_connections[link.index] = std::move(connection);
     ++m_connectionCount;
     m_engine.expectWithin(link, m_settings.loginTime);
@@ -81,11 +112,60 @@ bool SessionRegistry::holds(UserId user, const SessionId &id) const
         sessions.begin(), sessions.end(), [&id](const Session *s) { return s->id == id; });
 }
 
+WorkerSet SessionRegistry::elsewhere(UserId user) const
+{
+    return m_directory ? m_directory->workersOf(user) & ~setOf(m_worker) : 0;
+}
+
+bool SessionRegistry::isInProcess(UserId user) const
+{
+    return isKnown(user) || elsewhere(user) != 0;
+}
+
+void SessionRegistry::expectLogin(UserId user, const SessionId &id)
+{
+    enlist(user);
+    m_arrivals[user].append({ id });
+}
+
+bool SessionRegistry::settleLogin(UserId user, const SessionId &id)
+{
+    const auto arrivals = m_arrivals.find(user);
+    if (arrivals == m_arrivals.end())
+        return false;
+    const auto arrival = std::find_if(
+        arrivals->begin(), arrivals->end(), [&id](const Arrival &each) { return each.id == id; });
+    if (arrival == arrivals->end())
+        return false;
+    const bool isReplaced = arrival->isReplaced;
+    arrivals->removeAt(arrival - arrivals->begin());
+    if (arrivals->isEmpty())
+        m_arrivals.remove(user);
+    delist(user);
+    return isReplaced;
+}
+
+bool SessionRegistry::isKnown(UserId user) const
+{
+    return m_users.contains(user) || m_arrivals.contains(user);
+}
+
+void SessionRegistry::enlist(UserId user)
+{
+    if (m_directory && !isKnown(user))
+        m_directory->add(user, m_worker);
+}
+
+bool SessionRegistry::delist(UserId user)
+{
+    return isKnown(user) || (m_directory && m_directory->remove(user, m_worker) != 0);
+}
+
 void SessionRegistry::logIn(
     Session &connection, UserId user, DeviceName device, SessionId id, qint64 since)
 {
     // The same user's presence goes on without a gap.
-    end(connection, connection.user == user);
+    end(connection, LeaveReason::Logout, connection.user == user);
     const QList<Session *> older = sessionsOf(user, device);
     connection.state = Session::State::LoggedIn;
     connection.user = user;
@@ -93,6 +173,12 @@ void SessionRegistry::logIn(
     connection.id = std::move(id);
     connection.since = since;
     connection.renewed = Clock::now();
+    connection.heartbeat = since;
+    connection.sent = 0;
+    connection.acknowledged = 0;
+    connection.lastAckTime = -1;
+    ++m_counters.logins;
+    enlist(user);
     m_users[user].append(&connection);
     ++m_sessionCount;
     m_engine.expectWithin(connection.link, m_settings.presenceTtl);
@@ -102,23 +188,26 @@ void SessionRegistry::logIn(
         replace(*session);
 }
 
-void SessionRegistry::logOut(Session &connection) { end(connection, false); }
+void SessionRegistry::logOut(Session &connection) { end(connection, LeaveReason::Logout); }
 
-void SessionRegistry::end(Session &connection, bool comesBack)
+void SessionRegistry::end(Session &connection, LeaveReason reason, bool comesBack)
 {
     if (connection.user.isNobody())
         return;
     const auto entry = m_users.find(connection.user);
     Q_ASSERT(entry != m_users.end());
     entry->removeOne(&connection);
-    const bool isLast = entry->isEmpty() && !comesBack;
     if (entry->isEmpty())
         m_users.remove(connection.user);
+    const bool isLast = !comesBack && !delist(connection.user);
     --m_sessionCount;
+    countOne(m_counters.leaves, reason);
     if (connection.state == Session::State::LoggedIn)
         connection.state = Session::State::Anonymous;
+    connection.leaveReason = reason;
     emit sessionEnded(connection, isLast);
     connection.user = UserId();
+    connection.isTraced = false;
     m_engine.expectWithin(connection.link, m_settings.loginTime);
 }
 
@@ -128,7 +217,9 @@ void SessionRegistry::dismiss(Session &connection, CloseCode code)
         return;
     connection.state = Session::State::Leaving;
     connection.waiting.clear();
-    logOut(connection);
+    if (code == CloseCode::SlowReader)
+        ++m_counters.slowReaders;
+    end(connection, reasonOf(code));
     m_engine.close(connection.link, code);
 }
 
@@ -141,11 +232,39 @@ void SessionRegistry::replace(Session &connection)
     dismiss(connection, CloseCode::Replaced);
 }
 
+void SessionRegistry::kick(Session &connection, const QByteArray &reason)
+{
+    const QByteArray notice = "{\"id\":\"\",\"cmd\":\"kick\",\"msg\":" % json::quoted(reason)
+        % ",\"Data\":{\"code\":403,\"result\":\"kicked\"}}";
+    if (hasRoomFor(connection, notice.size()))
+        std::ignore = m_engine.send(connection.link, notice);
+    dismiss(connection, CloseCode::Kicked);
+}
+
+bool SessionRegistry::replace(UserId user, const SessionId &id)
+{
+    for (Session *session : sessionsOf(user)) {
+        if (session->id == id) {
+            replace(*session);
+            return true;
+        }
+    }
+    if (const auto arrivals = m_arrivals.find(user); arrivals != m_arrivals.end()) {
+        for (Arrival &arrival : *arrivals) {
+            if (arrival.id == id)
+                return arrival.isReplaced = true;
+        }
+    }
+    return false;
+}
+
 void SessionRegistry::showLife(Session &connection, bool isHeartbeat)
 {
     if (connection.state != Session::State::LoggedIn)
         return;
     m_engine.expectWithin(connection.link, m_settings.presenceTtl);
+    if (isHeartbeat)
+        connection.heartbeat = QDateTime::currentMSecsSinceEpoch();
     const auto quarter = m_settings.presenceTtl / 4;
     const auto now = Clock::now();
     if (now - connection.renewed < (isHeartbeat ? qMin(renewalPause, quarter) : quarter))
@@ -162,6 +281,8 @@ void SessionRegistry::reply(Session &connection, const QByteArray &message)
         dismiss(connection, CloseCode::SlowReader);
         return;
     }
+    if (connection.isTraced)
+        emit messageTraced(connection, false, message);
     std::ignore = m_engine.send(connection.link, message);
 }
 
@@ -172,6 +293,7 @@ Answer<DeliveryReport> SessionRegistry::deliver(
     // others.
     const auto delivery = std::make_shared<Delivery>();
     Answer<DeliveryReport> answer = delivery->answer();
+    const Clock::time_point now = Clock::now();
     for (Session *session : sessionsOf(user, device)) {
         if (!hasRoomFor(*session, message.size())) {
             delivery->overflowed();
@@ -179,6 +301,12 @@ Answer<DeliveryReport> SessionRegistry::deliver(
             continue;
         }
         delivery->expect();
+        ++session->sent;
+        session->lastSent = now;
+        ++m_counters.sent;
+        m_counters.sentBytes += quint64(message.size());
+        if (session->isTraced)
+            emit messageTraced(*session, false, message);
         if (const quint64 position = m_engine.send(session->link, message))
             session->writes.append({ position, delivery });
         else
@@ -188,6 +316,35 @@ Answer<DeliveryReport> SessionRegistry::deliver(
     if (!delivery->isDone())
         m_clock.watch(delivery);
     return answer;
+}
+
+void SessionRegistry::countAcknowledgment(Session &connection, const Seq &seq, bool isAccepted)
+{
+    using std::chrono::milliseconds;
+    ++(isAccepted ? m_counters.acknowledged : m_counters.rejected);
+    // More than was sent would be a client's mistake, or its joke.
+    const bool isOnlyOne = connection.sent == connection.acknowledged + 1;
+    connection.acknowledged = qMin(connection.acknowledged + 1, connection.sent);
+    milliseconds time(-1);
+    if (isOnlyOne) {
+        time = std::chrono::duration_cast<milliseconds>(Clock::now() - connection.lastSent);
+        connection.lastAckTime = qint32(time.count());
+        m_counters.ackTimes.add(time);
+    }
+    emit acknowledged(connection, seq, isAccepted, time);
+}
+
+qsizetype SessionRegistry::queuedBytes(const Session &connection) const
+{
+    return m_engine.queuedBytes(connection.link);
+}
+
+qsizetype SessionRegistry::queuedBytes() const
+{
+    qsizetype total = 0;
+    for (const auto &connection : m_connections)
+        total += connection ? m_engine.queuedBytes(connection->link) : 0;
+    return total;
 }
 
 int SessionRegistry::dismissSome(CloseCode code, int most)
@@ -232,7 +389,7 @@ void SessionRegistry::onClosed(LinkId link)
     if (!connection)
         return;
     connection->state = Session::State::Leaving;
-    logOut(*connection);
+    end(*connection, LeaveReason::Closed);
     const std::unique_ptr<Session> ended = std::move(m_connections[link.index]);
     --m_connectionCount;
     for (const PendingWrite &write : ended->writes)

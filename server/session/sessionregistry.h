@@ -7,6 +7,7 @@
 #include "common/protocol/limits.h"
 #include "server/session/deliveries.h"
 #include "server/session/session.h"
+#include "server/session/userdirectory.h"
 
 #include <QHash>
 #include <QObject>
@@ -41,8 +42,11 @@ public:
     SessionRegistry(WebSocketEngine &engine, SessionSettings settings, QObject *parent = nullptr);
     ~SessionRegistry() override;
 
+    /// Tells the other workers of the process through \a users who is here; this one is \a worker.
+    void shareWith(UserDirectory &users, int worker);
+
     /// A connection came; it has to log in within the login time.
-    void open(LinkId link);
+    void open(LinkId link, const ClientOrigin &origin = {});
 
     /// The connection, or nullptr once it is gone.
     [[nodiscard]] Session *find(LinkId link) const;
@@ -51,6 +55,17 @@ public:
         UserId user, const std::optional<DeviceName> &device = {}) const;
     [[nodiscard]] bool holds(UserId user) const { return m_users.contains(user); }
     [[nodiscard]] bool holds(UserId user, const SessionId &id) const;
+    /// The other workers of this process that \a user has sessions at, or is about to have.
+    [[nodiscard]] WorkerSet elsewhere(UserId user) const;
+    /// Whether \a user has a session at any worker of this process, or is about to have one.
+    [[nodiscard]] bool isInProcess(UserId user) const;
+
+    /// A login is under way that will make the session \a id: until settleLogin() the user counts
+    /// as being here for the other workers, and the session can be replaced already.
+    void expectLogin(UserId user, const SessionId &id);
+    /// The login has ended, whether logIn() was called or not. Tells whether a newer one has
+    /// replaced it meanwhile.
+    [[nodiscard]] bool settleLogin(UserId user, const SessionId &id);
 
     /// Makes \a connection the session \a id of \a user on \a device. One that had that device here
     /// is told that it was replaced and leaves. The connection is LoggingIn or LoggedIn as somebody
@@ -63,9 +78,24 @@ public:
     /// Ends this session because a newer one of its user and device exists: tells the client and
     /// closes.
     void replace(Session &connection);
+    /// The same for the session \a id of \a user; if its login is still under way it ends right
+    /// after. False: there is no such session here (any more).
+    bool replace(UserId user, const SessionId &id);
+
+    /// Ends this session because an operator wants it: tells the client why and closes.
+    void kick(Session &connection, const QByteArray &reason);
 
     /// Something came from the client: it lives for another presence TTL.
     void showLife(Session &connection, bool isHeartbeat);
+
+    /// The client's word on a push: for the counts only.
+    void countAcknowledgment(Session &connection, const Seq &seq, bool isAccepted);
+    /// A message of a traced client was read.
+    void traceReceived(const Session &connection, QByteArrayView message)
+    {
+        if (connection.isTraced)
+            emit messageTraced(connection, true, message);
+    }
 
     /// Sends a reply; a client that does not read its replies is dismissed.
     void reply(Session &connection, const QByteArray &message);
@@ -81,6 +111,12 @@ public:
     /// deliveries; for the end of the worker.
     void stop();
 
+    [[nodiscard]] const SessionCounters &counters() const { return m_counters; }
+    /// What waits for \a connection to read it. Unit: bytes.
+    [[nodiscard]] qsizetype queuedBytes(const Session &connection) const;
+    /// What waits for all clients to read it. Walks over all of them. Unit: bytes.
+    [[nodiscard]] qsizetype queuedBytes() const;
+    [[nodiscard]] std::chrono::milliseconds presenceTtl() const { return m_settings.presenceTtl; }
     [[nodiscard]] int connectionCount() const { return m_connectionCount; }
     [[nodiscard]] int sessionCount() const { return m_sessionCount; }
     template <typename Visitor> void forEachSession(Visitor visit) const
@@ -94,15 +130,31 @@ public:
 signals:
     void sessionStarted(const hydra::Session &session);
     /// A session is over, for whatever reason; its data is still there. \a isLast: the user has no
-    /// other one here.
+    /// other one in this process, nor a login under way.
     void sessionEnded(const hydra::Session &session, bool isLast);
     /// A living session's presence is due to be prolonged.
     void renewalDue(const hydra::Session &session);
     /// The connection is gone.
     void connectionEnded();
+    /// A client's word on a push. \a time: since it was sent, or negative where that is not known.
+    void acknowledged(const hydra::Session &session, const hydra::Seq &seq, bool isAccepted,
+        std::chrono::milliseconds time);
+    /// Something came from, or goes to, a session that is traced.
+    void messageTraced(const hydra::Session &session, bool isReceived, QByteArrayView message);
 
 private:
-    void end(Session &connection, bool comesBack);
+    /// A login under way.
+    struct Arrival
+    {
+        SessionId id;
+        bool isReplaced = false;
+    };
+
+    void end(Session &connection, LeaveReason reason, bool comesBack = false);
+    [[nodiscard]] bool isKnown(UserId user) const;
+    void enlist(UserId user);
+    /// False: the user is not in this process any more.
+    bool delist(UserId user);
     void onOutputTaken(LinkId link, quint64 position);
     void onDeadlinePassed(LinkId link);
     void onClosed(LinkId link);
@@ -114,6 +166,11 @@ private:
     /// By the index of their links.
     std::vector<std::unique_ptr<Session>> m_connections;
     QHash<UserId, QList<Session *>> m_users;
+    QHash<UserId, QList<Arrival>> m_arrivals;
+    /// Null in a process with one worker.
+    UserDirectory *m_directory = nullptr;
+    int m_worker = 0;
+    SessionCounters m_counters;
     int m_connectionCount = 0;
     int m_sessionCount = 0;
 };

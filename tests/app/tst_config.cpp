@@ -479,8 +479,8 @@ void TestConfig::settingsThatDoNotFitTogetherAreRefused_data()
         QTest::newRow(name) << QByteArray(file) << QString::fromUtf8(error);
     };
     row("native engine", "server.engine = 'native'", "");
-    row("no thread", "server.threads = 0", "server.threads: this version runs one thread");
-    row("two threads", "server.threads = 2", "server.threads: this version runs one thread");
+    row("a thread per core", "server.threads = 0", "");
+    row("two threads", "server.threads = 2", "");
     row("open port", "server.listen = '0.0.0.0:1'", "accept that with --insecure");
     row("open IPv6 port", "server.listen = '[::]:1'", "accept that with --insecure");
     row("accepted open port", "server.listen = '0.0.0.0:1'\nserver.insecure = true", "");

@@ -9,6 +9,7 @@
 #include "tests/bench/load/pushload.h"
 #include "tests/bench/load/queryload.h"
 #include "tests/bench/machine.h"
+#include "tests/bench/nchanserver.h"
 #include "tests/support/httpclient.h"
 #include "tests/support/redisserver.h"
 #include "tests/support/serverprocess.h"
@@ -66,12 +67,13 @@ qint64 Contender::descriptorsFor(const Contest &contest)
 
 Result<void> Contender::prepare(qint64 idle)
 {
-    startServers();
+    if (const auto started = startServers(idle); !started)
+        return started;
     if (const auto ready = awaitReady(); !ready)
         return ready;
     if (m_contest.work != Work::Login) {
-        m_users = std::make_unique<Crowd>(m_loop, m_back,
-            Crowd::Plan { firstUser, size_t(m_contest.users), size_t(m_contest.devices) });
+        m_users = std::make_unique<Crowd>(
+            m_loop, m_back, crowd(firstUser, size_t(m_contest.users), size_t(m_contest.devices)));
         if (const auto loggedIn = m_users->logIn(loginsAtOnce); !loggedIn)
             return loggedIn;
     }
@@ -79,7 +81,7 @@ Result<void> Contender::prepare(qint64 idle)
         return made;
 
     const Result<qint64> before = residentBytes();
-    m_idle = std::make_unique<Crowd>(m_loop, m_back, Crowd::Plan { firstIdle, size_t(idle), 1 });
+    m_idle = std::make_unique<Crowd>(m_loop, m_back, crowd(firstIdle, size_t(idle), 1));
     if (const auto loggedIn = m_idle->logIn(loginsAtOnce); !loggedIn)
         return loggedIn;
     if (const auto calm = calmDown(); !calm)
@@ -122,19 +124,41 @@ Outcome Contender::outcome() const
     return outcome;
 }
 
-void Contender::startServers()
+Crowd::Plan Contender::crowd(quint64 first, size_t users, size_t devices) const
+{
+    return { first, users, devices, m_contest.isNchan() ? Dialect::Nchan : Dialect::Hydra };
+}
+
+Result<void> Contender::startNchan(qint64 idle)
+{
+    m_nchan = std::make_unique<NchanServer>();
+    m_machine.enterServerCore();
+    // More than are opened: nginx and nchan take some for themselves.
+    const auto started = m_nchan->start(2 * (idle + descriptorsFor(m_contest)) + 1000);
+    m_machine.enterLoadCore();
+    if (!started)
+        return started;
+    m_serverPids.push_back(m_nchan->worker());
+    m_front = m_back = loopback(m_nchan->port());
+    return {};
+}
+
+Result<void> Contender::startServers(qint64 idle)
 {
     if (m_contest.address) {
         m_front = m_back = *m_contest.address;
         if (m_contest.process > 0)
             m_serverPids.push_back(m_contest.process);
-        return;
+        return {};
     }
+    if (m_contest.isNchan())
+        return startNchan(idle);
     // Nothing but what is measured may happen: no client is silent for too long, and ids are
     // forgotten as fast as new ones come.
     QStringList arguments { QStringLiteral("--presence-ttl"), QStringLiteral("86400"),
         QStringLiteral("--set"), QStringLiteral("http.keepalive=1h"), QStringLiteral("--set"),
-        QStringLiteral("push.id_lifetime=10s") };
+        QStringLiteral("push.id_lifetime=10s"), QStringLiteral("--threads"),
+        QString::number(m_contest.threads) };
     if (m_contest.usesRedis) {
         m_redis = std::make_unique<test::RedisServer>();
         const QByteArray information = m_redis->text({ "INFO", "server" });
@@ -152,6 +176,7 @@ void Contender::startServers()
     m_machine.enterLoadCore();
     m_front = loopback(m_servers.front()->port());
     m_back = loopback(m_servers.back()->port());
+    return {};
 }
 
 /// A server listens before it has found its Redis.
@@ -180,8 +205,9 @@ Result<void> Contender::makeLoad()
     case Work::Fanout:
     case Work::Cross: {
         auto load = std::make_unique<PushLoad>(m_loop, m_front, *m_users,
-            PushLoad::Plan {
-                connections, m_contest.rate, m_contest.size, m_contest.work == Work::Fanout });
+            PushLoad::Plan { connections, m_contest.rate, m_contest.size,
+                m_contest.work == Work::Fanout,
+                m_contest.isNchan() ? Dialect::Nchan : Dialect::Hydra });
         const Result<void> opened = load->open();
         m_load = std::move(load);
         return opened;
@@ -197,8 +223,7 @@ Result<void> Contender::makeLoad()
         return {};
     case Work::Login:
         m_load = std::make_unique<LoginLoad>(m_loop, m_front,
-            Crowd::Plan { firstUser, size_t(m_contest.users), size_t(m_contest.devices) },
-            connections);
+            crowd(firstUser, size_t(m_contest.users), size_t(m_contest.devices)), connections);
         return {};
     }
     return failure(ErrorKind::Invalid, "no such work");

@@ -18,6 +18,7 @@ namespace hydra::bench {
 
 class Loop;
 class Machine;
+class NchanServer;
 
 /// One contest with all it needs: servers, Redis, the idle crowd, the working one and the load.
 class Contender final
@@ -53,7 +54,9 @@ private:
         std::chrono::steady_clock::time_point instant;
     };
 
-    void startServers();
+    [[nodiscard]] Result<void> startServers(qint64 idle);
+    [[nodiscard]] Result<void> startNchan(qint64 idle);
+    [[nodiscard]] Crowd::Plan crowd(quint64 first, size_t users, size_t devices) const;
     [[nodiscard]] Result<void> awaitReady();
     [[nodiscard]] Result<void> makeLoad();
     [[nodiscard]] Result<Sample> run(milliseconds time);
@@ -66,6 +69,7 @@ private:
     Contest m_contest;
     std::unique_ptr<test::RedisServer> m_redis;
     std::vector<std::unique_ptr<test::ServerProcess>> m_servers;
+    std::unique_ptr<NchanServer> m_nchan;
     std::vector<pid_t> m_serverPids;
     pid_t m_redisPid = 0;
     /// Where backends push and ask, and where users are.

@@ -63,6 +63,21 @@ void takeOn(Contest &contest, Work work)
     }
 }
 
+/// Errors: Invalid, where what was asked for does not go together.
+Result<void> judge(const Contest &contest)
+{
+    if (contest.work == Work::Cross && !contest.usesRedis)
+        return failure(ErrorKind::Invalid, "two instances find each other only with --redis");
+    const bool canNchan
+        = contest.work == Work::Push || contest.work == Work::Fanout || contest.work == Work::Login;
+    if (contest.isNchan() && (contest.usesRedis || contest.address || !canNchan))
+        return failure(ErrorKind::Invalid,
+            "nchan is compared at push, fanout and login only, with its memory: --no-redis");
+    if (contest.address && (contest.usesRedis || contest.work == Work::Cross))
+        return failure(ErrorKind::Invalid, "a server that runs already has the Redis that it has");
+    return {};
+}
+
 Result<void> readInto(Contest &contest, Options &options, const QStringList &arguments)
 {
     double most = 0;
@@ -73,6 +88,7 @@ Result<void> readInto(Contest &contest, Options &options, const QStringList &arg
         Setting { "--connections", number(contest.connections, 1, 1000) },
         Setting { "--rate", number(contest.rate, 0, 1'000'000) },
         Setting { "--size", number(contest.size, 1, 1'000'000) },
+        Setting { "--threads", number(contest.threads, 1, 64) },
         Setting { "--seconds", number(options.seconds, 0.1, 60) },
         Setting { "--repetitions", number(options.repetitions, 1, 100) },
         Setting { "--most", number(most, 0.001, 1000) },
@@ -80,7 +96,8 @@ Result<void> readInto(Contest &contest, Options &options, const QStringList &arg
         Setting { "--engine",
             [&contest](const QString &text) {
                 contest.engine = text;
-                return text == QLatin1String("qt") || text == QLatin1String("native");
+                return text == QLatin1String("qt") || text == QLatin1String("native")
+                    || contest.isNchan();
             } },
         Setting { "--address",
             [&contest](const QString &text) {
@@ -110,11 +127,7 @@ Result<void> readInto(Contest &contest, Options &options, const QStringList &arg
     }
     if (most > 0)
         options.most = most;
-    if (contest.work == Work::Cross && !contest.usesRedis)
-        return failure(ErrorKind::Invalid, "two instances find each other only with --redis");
-    if (contest.address && (contest.usesRedis || contest.work == Work::Cross))
-        return failure(ErrorKind::Invalid, "a server that runs already has the Redis that it has");
-    return {};
+    return judge(contest);
 }
 
 } // namespace
@@ -127,6 +140,8 @@ QByteArray Contest::name() const
     if (usesRedis)
         text += "/redis";
     text += "/idle:" + QByteArray::number(idle);
+    if (threads > 1)
+        text += "/threads:" + QByteArray::number(threads);
     if (rate > 0)
         text += "/rate:" + QByteArray::number(rate);
     return text;
@@ -181,8 +196,10 @@ Options:
   --rate N               pushes a second, due whatever the server does (default: each
                          connection sends when it is answered)
   --size BYTES           of a message (64)
-  --engine qt|native     (native)
+  --engine qt|native     (native); or nchan: nginx with that module instead of hydra-server,
+                         for push, fanout and login
   --redis                with a Redis of its own
+  --threads N            workers of hydra-server, all on the servers' core (1)
   --seconds S            of one repetition (2)
   --repetitions N        whose median is shown (5)
   --address HOST:PORT    a server that runs already, on the loopback only

@@ -26,12 +26,16 @@ struct Contest
     double rate = 0;
     int size = 64;
     bool usesRedis = false;
+    /// Workers of each server; all of them share the servers' core.
+    int threads = 1;
+    /// Of hydra-server; or "nchan", which is nginx instead.
     QString engine = QStringLiteral("native");
     /// A server that runs already, instead of one of our own.
     std::optional<sockaddr_in> address;
     /// Its process, for the CPU time; 0: not known.
     int process = 0;
 
+    [[nodiscard]] bool isNchan() const { return engine == QLatin1String("nchan"); }
     /// Such as `push/native/redis/idle:10000`.
     [[nodiscard]] QByteArray name() const;
 };

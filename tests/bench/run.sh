@@ -24,29 +24,24 @@ run() {
     [ "${PIPESTATUS[0]}" -eq 0 ] || status=1
 }
 
-# What a push costs must not depend on who else is connected.
-run push --engine qt --idle 10000 --over --idle 100 --most 1.2
-run push --engine native --idle 10000 --over --idle 100 --most 1.2
-
-run push --redis --idle 10000 --over --idle 100
-
-# Engine against engine.
-run push --idle 100 --over --engine qt
+# Engine against engine, and against nginx with nchan, which keeps everything in its memory.
+run push --idle 100 --redis --over --engine nchan --no-redis --over --engine native --over --engine qt
 run push --idle 100 --redis --over --engine qt
-run push --idle 100 --redis --rate 5000 --over --engine qt
-run fanout --over --engine qt
+run push --idle 100 --redis --rate 10000 --over --engine qt --over --engine nchan --no-redis
+run fanout --over --engine qt --over --engine nchan
+run login --redis --over --engine qt --over --engine nchan --no-redis
 run heartbeat --redis --over --engine qt
 run query --redis --over --engine qt
-run login --redis --over --engine qt
 run cross --over push
-run push --idle 100 --redis --over --no-redis
+run push --idle 100 --redis --threads 2 --over --threads 1
 
-# The curve, each in one run, so that its points compare; as many as two processes with 20 000 descriptors
-# allow.
+# What a push costs must not depend on who else is connected. Each curve in one run, so that its points
+# compare; as many as a process with 20 000 descriptors allows.
 runs=$(wc -l <"$log")
-run push --engine qt --idle 15000 --over --idle 1000 --over --idle 100
-run push --idle 15000 --over --idle 1000 --over --idle 100
+run push --engine qt --idle 15000 --over --idle 100 --most 1.2
+run push --idle 15000 --over --idle 1000 --over --idle 100 --most 1.2
 run push --redis --idle 15000 --over --idle 1000 --over --idle 100
+run push --engine nchan --idle 15000 --over --idle 1000 --over --idle 100
 
 # fill MARK: puts standard input between the two comments of that name.
 page=$root/docs/performance.md

@@ -136,6 +136,10 @@ void TestBenchOptions::mistakesAreSaid_data()
     QTest::newRow("too long") << QStringLiteral("push --seconds 3600") << QByteArray("--seconds");
     QTest::newRow("unknown engine")
         << QStringLiteral("push --engine steam") << QByteArray("--engine");
+    QTest::newRow("nchan with Redis")
+        << QStringLiteral("push --redis --engine nchan") << QByteArray("--no-redis");
+    QTest::newRow("nchan has no queries")
+        << QStringLiteral("query --engine nchan") << QByteArray("nchan");
     QTest::newRow("most alone") << QStringLiteral("push --most 1.2") << QByteArray("--over");
     QTest::newRow("cross alone") << QStringLiteral("cross --no-redis") << QByteArray("--redis");
     QTest::newRow("somebody else's server")
@@ -161,6 +165,8 @@ void TestBenchOptions::aNameSaysWhatWasMeasured()
     contest.idle = 100;
     contest.rate = 5000;
     QCOMPARE(contest.name(), QByteArray("push/qt/redis/idle:100/rate:5000"));
+    contest.threads = 2;
+    QCOMPARE(contest.name(), QByteArray("push/qt/redis/idle:100/threads:2/rate:5000"));
 }
 
 QTEST_APPLESS_MAIN(TestBenchOptions)

@@ -181,7 +181,7 @@ void PeerDirectoryTest::aDirectoryMadeLaterRegistersToo()
 void PeerDirectoryTest::theSessionCountIsTold()
 {
     Instance instance(m_server);
-    instance.directory.setSessionCount(42);
+    instance.directory.setSessionCount([] { return 42; });
     QTRY_VERIFY(m_server.text({ "GET", leaseOf(own) }).contains("\"sessions\":42,"));
 }
 

@@ -81,7 +81,7 @@ void ResponseParserTest::aResponseIsRead()
     for (const auto feed : { feedAll, feedBytewise }) {
         ResponseParser parser;
         QCOMPARE(feed(parser, bytes), Progress::Complete);
-        const HttpResponse response = parser.take();
+        const PeerResponse response = parser.take();
         QTEST(response.status, "status");
         QTEST(response.body, "body");
         QTEST(response.keepsAlive, "keepsAlive");
@@ -173,7 +173,7 @@ void ResponseParserTest::aBodyMayReachToTheEndOfTheConnection()
     QCOMPARE(feedAll(parser, ok + "\r\nab"), Progress::Wanting);
     QCOMPARE(feedAll(parser, "cd"), Progress::Wanting);
     QCOMPARE(parser.end(), Progress::Complete);
-    const HttpResponse response = parser.take();
+    const PeerResponse response = parser.take();
     QCOMPARE(response.body, QByteArray("abcd"));
     QVERIFY(!response.keepsAlive);
 }
@@ -183,7 +183,7 @@ void ResponseParserTest::bytesAfterTheResponseEndTheConnectionsUse()
     ResponseParser parser;
     QCOMPARE(
         feedAll(parser, ok + "Content-Length: 1\r\n\r\nxHTTP/1.1 200 OK\r\n"), Progress::Complete);
-    const HttpResponse response = parser.take();
+    const PeerResponse response = parser.take();
     QCOMPARE(response.body, QByteArray("x"));
     QVERIFY(!response.keepsAlive);
 }

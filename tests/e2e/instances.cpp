@@ -16,6 +16,12 @@ void addEngines()
     QTest::newRow("native") << QStringLiteral("native");
 }
 
+void addEnginesAndThreads()
+{
+    addEngines();
+    QTest::newRow("native, 4 workers") << QStringLiteral("native 4");
+}
+
 std::unique_ptr<ServerProcess> startInstance(const RedisServer *redis, const QStringList &arguments)
 {
     QFETCH_GLOBAL(QString, engine);

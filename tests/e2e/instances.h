@@ -12,6 +12,8 @@ namespace hydra::test {
 
 /// One row for each engine as the global data of a test: the column "engine".
 void addEngines();
+/// The same and the native engine with four workers.
+void addEnginesAndThreads();
 
 /// Starts an instance with the engine of the test's global data, over \a redis or, where that is
 /// null, with embedded presence; returns when it is ready. Fatal when it does not get there.

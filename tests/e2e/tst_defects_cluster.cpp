@@ -21,7 +21,7 @@ class TestDefectsCluster : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data() { addEngines(); }
+    void initTestCase_data() { addEnginesAndThreads(); }
     void initTestCase() { m_redis = std::make_unique<RedisServer>(); }
     void init();
     void cleanup();
@@ -171,16 +171,20 @@ void TestDefectsCluster::usersOfASilentInstanceStayOnline()
     Backend second(m_a->port());
     QVERIFY(first.sendPush("1", 10241, "first"));
     QVERIFY(second.sendPush("2", 10241, "second"));
-    // One may have been delivered; the other waited for it and certainly was not.
-    QCOMPARE(first.next().code + second.next().code, 604 + 603);
+    // One may have been delivered; the other waited for it and certainly was not. Of several
+    // workers each sends what it was asked.
+    QFETCH_GLOBAL(QString, engine);
+    const int codes = first.next().code + second.next().code;
+    QVERIFY(codes == 604 + 603 || (engine.contains(u' ') && codes == 604 + 604));
     m_b->resume();
     QCOMPARE(first.isOnline(10241), true);
     QCOMPARE(second.push("3", 10241, "third").code, 200);
     ReceivedPush push = nextPush(client);
-    if (push.message != "third")
+    for (int late = codes / 604; push.message != "third" && late > 0; --late)
         push = nextPush(client);
     QCOMPARE(push.message, "third");
-    QVERIFY(isQuiet(client));
+    // What was unknown at several workers may also come after it.
+    QVERIFY(engine.contains(u' ') || isQuiet(client));
 }
 
 void TestDefectsCluster::twoHundredRoutedPushesHaveTwoHundredSeqs()

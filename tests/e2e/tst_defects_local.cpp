@@ -54,7 +54,7 @@ void TestDefectsLocal::initTestCase_data()
 {
     QTest::addColumn<QString>("engine");
     QTest::addColumn<bool>("isRedis");
-    for (const char *engine : { "qt", "native" }) {
+    for (const char *engine : { "qt", "native", "native 4" }) {
         QTest::addRow("%s, embedded presence", engine) << QString::fromLatin1(engine) << false;
         QTest::addRow("%s, presence in Redis", engine) << QString::fromLatin1(engine) << true;
     }

@@ -59,7 +59,7 @@ void TestDelivery::initTestCase_data()
 {
     QTest::addColumn<QString>("engine");
     QTest::addColumn<bool>("isRouted");
-    for (const char *engine : { "qt", "native" }) {
+    for (const char *engine : { "qt", "native", "native 4" }) {
         QTest::addRow("%s, here", engine) << QString::fromLatin1(engine) << false;
         QTest::addRow("%s, routed", engine) << QString::fromLatin1(engine) << true;
     }

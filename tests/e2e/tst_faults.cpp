@@ -20,7 +20,7 @@ class TestFaults : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data() { addEngines(); }
+    void initTestCase_data() { addEnginesAndThreads(); }
     void init();
     void cleanup();
 
@@ -454,7 +454,7 @@ void TestFaults::aBadStartEndsWithAMessage()
     const QString port = QString::number(m_a->port());
     arguments.replaceInStrings(QStringLiteral("IN-USE"), port);
     const ServerProcess::End end
-        = ServerProcess::run(arguments << QStringLiteral("--engine") << engine);
+        = ServerProcess::run(arguments + ServerProcess::engineArguments(engine));
     QCOMPARE(end.exitCode, exitCode);
     QVERIFY2(end.output.contains(message), end.output.constData());
 }

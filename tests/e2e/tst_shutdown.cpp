@@ -16,7 +16,7 @@ class TestShutdown : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase_data() { addEngines(); }
+    void initTestCase_data() { addEnginesAndThreads(); }
 
     void aPushThatWaitsForItsClientIsAnswered();
     void aPushThatWaitsForAnotherInstanceIsAnswered();

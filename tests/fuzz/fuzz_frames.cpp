@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hydra developers
 // SPDX-License-Identifier: MIT
 
-#include "server/net/websocketcodec.h"
+#include "common/protocol/websocketcodec.h"
 
 #include <algorithm>
 #include <cstdlib>

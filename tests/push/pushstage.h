@@ -3,11 +3,10 @@
 
 #pragma once
 
+#include "server/cluster/ownnames.h"
 #include "server/cluster/peerclient.h"
-#include "server/cluster/peerdirectory.h"
 #include "server/push/memorypushledger.h"
 #include "server/push/pushservice.h"
-#include "server/redis/redisclient.h"
 #include "tests/support/scriptedengine.h"
 #include "tests/support/scriptedpresencestore.h"
 #include "tests/support/taskoutcome.h"
@@ -53,8 +52,7 @@ struct PushStage
     explicit PushStage(LedgerLimits limits = {})
         : sessions(engine, settings())
         , ledger(limits)
-        , directory(redis, own)
-        , pushes({ ledger, presence, sessions, acknowledgments, &peers, &directory })
+        , pushes({ ledger, presence, sessions, acknowledgments, delivery, &peers, &ownNames })
     {
     }
     ~PushStage()
@@ -101,9 +99,8 @@ struct PushStage
     Acknowledgments acknowledgments;
     ScriptedPresenceStore presence;
     MemoryPushLedger ledger;
-    /// Never started: only names are asked of the directory.
-    RedisClient redis { RedisSettings() };
-    PeerDirectory directory;
+    LocalDelivery delivery { { sessions, acknowledgments } };
+    OwnNames ownNames { own };
     PeerClient peers;
     PushService pushes;
 };

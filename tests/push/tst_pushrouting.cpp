@@ -195,14 +195,14 @@ void TestPushRouting::deliveringHereNeverRoutes()
     Stage stage;
     test::ScriptedPeer peer(answering(200));
     stage.write(peer.address(), "there");
-    const PushOutcome nobody = QCoro::waitFor(stage.pushes.deliverHere(request(), Seq("5")));
+    const PushOutcome nobody = QCoro::waitFor(stage.pushes.deliverRouted(request(), Seq("5")));
     QCOMPARE(nobody.code, Code::Offline);
     QVERIFY(peer.requests().isEmpty());
     // And minds no push id: the instance that was asked did.
     const LinkId link = stage.logIn("a", {}, false);
     stage.engine.setEager();
     for (const char *seq : { "5", "6" }) {
-        const PushOutcome outcome = QCoro::waitFor(stage.pushes.deliverHere(request(), Seq(seq)));
+        const PushOutcome outcome = QCoro::waitFor(stage.pushes.deliverRouted(request(), Seq(seq)));
         QCOMPARE(outcome.code, Code::Ok);
         QVERIFY(stage.engine.lastSent(link).contains(seq));
     }

@@ -129,7 +129,7 @@ void TestPushService::certainFailuresFreeTheId()
     if (isLost || code == Code::QueueFull)
         link = stage.logIn("a");
     if (code == Code::QueueFull)
-        QVERIFY(stage.engine.send(link, QByteArray(200, 'x')));
+        QVERIFY(stage.engine.send(link, QByteArray(200, 'x'), MessageKind::Text));
     quint16 nobodysPort = 0;
     if (code == Code::RouteFailed) {
         QTcpServer free;
@@ -188,7 +188,7 @@ void TestPushService::severalSessionsMakeOneOutcome()
     const QList<LinkId> links { stage.logIn("a"), stage.logIn("b", phone) };
     for (int i = 0; i < 2; ++i) {
         if (fates[i] == 'f')
-            QVERIFY(stage.engine.send(links[i], QByteArray(200, 'x')));
+            QVERIFY(stage.engine.send(links[i], QByteArray(200, 'x'), MessageKind::Text));
     }
     const Outcome outcome = stage.push();
     for (int i = 0; i < 2; ++i) {
@@ -330,7 +330,7 @@ void TestPushService::deliveringHereMakesUpAMissingSeq()
     Stage stage;
     const LinkId link = stage.logIn("a");
     stage.engine.setEager();
-    const PushOutcome outcome = QCoro::waitFor(stage.pushes.deliverHere(request(), Seq()));
+    const PushOutcome outcome = QCoro::waitFor(stage.pushes.deliverRouted(request(), Seq()));
     QVERIFY(!outcome.seq.isEmpty());
     QVERIFY(stage.engine.lastSent(link).contains(outcome.seq.text()));
 }

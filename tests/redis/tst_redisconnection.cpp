@@ -55,7 +55,8 @@ public:
 
 QCoro::Task<Result<RedisReply>> askOn(RedisConnection &connection, QByteArrayList arguments)
 {
-    auto answer = connection.ask(arguments);
+    const QList<QByteArrayView> words(arguments.cbegin(), arguments.cend());
+    auto answer = connection.ask({ words.data(), size_t(words.size()) });
     const Result<RedisReply> reply = co_await std::move(answer);
     co_return reply;
 }
@@ -208,8 +209,9 @@ void TestRedisConnection::pendingCommandsAreBounded()
     RedisConnection connection(300ms);
     connection.open("127.0.0.1", fake.serverPort());
     QVERIFY(connection.isOpen());
+    const QByteArrayView ping = "PING";
     for (qsizetype i = 0; i < limits::redisPending; ++i)
-        (void)connection.ask({ "PING" });
+        (void)connection.ask({ &ping, 1 });
     const auto reply = QCoro::waitFor(askOn(connection, { "PING" }));
     QVERIFY(!reply);
     QCOMPARE(reply.error().kind, ErrorKind::Full);

@@ -50,7 +50,7 @@ void ScriptedEngine::end(LinkId link)
 
 LinkId ScriptedEngine::adopt(LinkId, qsizetype, const QByteArray &) { return accept(); }
 
-quint64 ScriptedEngine::send(LinkId link, const QByteArray &message)
+quint64 ScriptedEngine::send(LinkId link, const QByteArray &message, MessageKind)
 {
     if (!findOpen(link) || closeCode(link))
         return 0;

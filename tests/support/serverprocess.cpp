@@ -4,10 +4,12 @@
 #include "tests/support/serverprocess.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcessEnvironment>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
 
@@ -52,8 +54,7 @@ ServerProcess::ServerProcess(const QStringList &arguments, const QString &engine
     QStringList all = arguments;
     if (!all.contains(QLatin1String("--listen")))
         all << QStringLiteral("--listen") << QStringLiteral("127.0.0.1:0");
-    if (!engine.isEmpty())
-        all << QStringLiteral("--engine") << engine;
+    all << engineArguments(engine);
     launch(all);
 
     static const QByteArray announcement = " listening on ";
@@ -66,6 +67,17 @@ ServerProcess::ServerProcess(const QStringList &arguments, const QString &engine
 }
 
 ServerProcess::~ServerProcess() { kill(); }
+
+QStringList ServerProcess::engineArguments(const QString &engine)
+{
+    const QStringList words = engine.split(u' ', Qt::SkipEmptyParts);
+    QStringList arguments;
+    if (!words.isEmpty())
+        arguments << QStringLiteral("--engine") << words.first();
+    if (words.size() > 1)
+        arguments << QStringLiteral("--threads") << words.last();
+    return arguments;
+}
 
 ServerProcess::End ServerProcess::run(const QStringList &arguments)
 {
@@ -116,7 +128,26 @@ void ServerProcess::kill()
     waitForEnd();
 }
 
-void ServerProcess::suspend() { sendSignal(SIGSTOP); }
+void ServerProcess::suspend()
+{
+    sendSignal(SIGSTOP);
+    // The threads of a process stop one after the other.
+    QElapsedTimer timer;
+    timer.start();
+    const QDir tasks(QStringLiteral("/proc/%1/task").arg(pid()));
+    const auto isStopped = [&tasks](const QString &task) {
+        QFile stat(tasks.filePath(task + QLatin1String("/stat")));
+        return !stat.open(QIODevice::ReadOnly) || stat.readAll().contains(") T ");
+    };
+    for (;;) {
+        const QStringList threads = tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        if (std::all_of(threads.begin(), threads.end(), isStopped))
+            return;
+        if (timer.elapsed() > 5000)
+            qFatal("hydra-server does not stop");
+        m_process.waitForFinished(1);
+    }
+}
 
 void ServerProcess::resume() { sendSignal(SIGCONT); }
 

@@ -32,6 +32,8 @@ public:
     /// Starts hydra-server with \a engine and \a arguments and returns when it listens. A --listen
     /// among the arguments counts instead of a free port.
     explicit ServerProcess(const QStringList &arguments = {}, const QString &engine = {});
+    /// What makes hydra-server use \a engine: `native`, or `native 4` for four workers.
+    [[nodiscard]] static QStringList engineArguments(const QString &engine);
     /// Kills it.
     ~ServerProcess();
 

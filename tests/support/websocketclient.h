@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/websocketcodec.h"
+#include "common/protocol/websocketcodec.h"
 #include "tests/support/rawconnection.h"
 
 #include <memory>

@@ -69,7 +69,7 @@ void Crowd::startNext()
     UserListener &listener = *this;
     const size_t device = index % m_plan.devices;
     m_connections.push_back(std::make_unique<WebSocketUser>(m_loop, listener, index,
-        WebSocketUser::Identity { uuidOf(index / m_plan.devices), int(device) }));
+        WebSocketUser::Identity { uuidOf(index / m_plan.devices), int(device), m_plan.dialect }));
     m_began.push_back(Clock::now());
     m_connections.back()->open(m_server);
 }

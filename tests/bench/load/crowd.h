@@ -27,6 +27,7 @@ public:
         quint64 firstUuid = 1;
         size_t users = 0;
         size_t devices = 1;
+        Dialect dialect = Dialect::Hydra;
     };
     using MessageHandler = std::function<void(size_t index, QByteArrayView message)>;
     /// Is told how long the login took, from the first packet to its answer.

@@ -76,7 +76,11 @@ Damage PushLoad::damage() const
 
 void PushLoad::answered(size_t index, int status, QByteArrayView body)
 {
-    if (status != 200 || !body.startsWith("{\"code\":200,"))
+    // nchan answers 201 when a subscriber has the message.
+    const bool isDelivered = m_plan.dialect == Dialect::Nchan
+        ? status == 201
+        : status == 200 && body.startsWith("{\"code\":200,");
+    if (!isDelivered)
         tally().fail("push answered " + body.toByteArray());
     else if (!m_plan.countsDeliveries)
         ++tally().operations;
@@ -100,7 +104,8 @@ void PushLoad::cutOff(size_t, const QByteArray &reason) { tally().fail("push: " 
 void PushLoad::onMessage(size_t index, QByteArrayView message)
 {
     const auto now = Clock::now();
-    constexpr QByteArrayView key = "\"msg\":\"";
+    const QByteArrayView key
+        = m_plan.dialect == Dialect::Nchan ? QByteArrayView("") : QByteArrayView("\"msg\":\"");
     const qsizetype at = message.indexOf(key);
     QByteArrayView text = message.sliced(at < 0 ? 0 : at + key.size());
     const auto number = takeNumber(text);
@@ -144,13 +149,16 @@ void PushLoad::push(size_t lane, Clock::time_point due)
     quint64 number = 0;
     for (size_t device = 0; device < m_crowd.devices(); ++device)
         number = m_order.send(user * m_crowd.devices() + device);
+    const QByteArray uuid = QByteArray::number(m_crowd.uuidOf(user));
     m_body.resize(0);
-    m_body += "{\"id\":\"";
-    m_body += m_idPrefix;
-    m_body += QByteArray::number(++m_pushes);
-    m_body += "\",\"uuid\":";
-    m_body += QByteArray::number(m_crowd.uuidOf(user));
-    m_body += ",\"msg\":\"";
+    if (m_plan.dialect == Dialect::Hydra) {
+        m_body += "{\"id\":\"";
+        m_body += m_idPrefix;
+        m_body += QByteArray::number(++m_pushes);
+        m_body += "\",\"uuid\":";
+        m_body += uuid;
+        m_body += ",\"msg\":\"";
+    }
     const qsizetype begin = m_body.size();
     m_body += QByteArray::number(number);
     m_body += ':';
@@ -159,6 +167,11 @@ void PushLoad::push(size_t lane, Clock::time_point due)
     const qsizetype padding = m_plan.size - (m_body.size() - begin);
     if (padding > 0)
         m_body.append(padding, '.');
+    if (m_plan.dialect == Dialect::Nchan) {
+        const QByteArray channel = "/pub/" + uuid;
+        m_backends[lane].post(channel, m_body);
+        return;
+    }
     m_body += "\"}";
     m_backends[lane].post("/push", m_body);
 }

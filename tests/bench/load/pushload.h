@@ -33,6 +33,7 @@ public:
         qsizetype size = 64;
         /// An operation is an arrival, not a push.
         bool countsDeliveries = false;
+        Dialect dialect = Dialect::Hydra;
     };
 
     PushLoad(Loop &loop, const sockaddr_in &server, Crowd &crowd, Plan plan);

@@ -32,7 +32,13 @@ void WebSocketUser::sendCommand(QByteArrayView json)
     send(frame);
 }
 
-void WebSocketUser::opened() { send(handshakeRequest("127.0.0.1", "/hydra", handshakeKey)); }
+void WebSocketUser::opened()
+{
+    const QByteArray path = m_identity.dialect == Dialect::Nchan
+        ? "/sub/" + QByteArray::number(m_identity.uuid)
+        : QByteArray("/hydra");
+    send(handshakeRequest("127.0.0.1", path, handshakeKey));
+}
 
 qsizetype WebSocketUser::bytesArrived(std::span<char> unread)
 {
@@ -46,13 +52,13 @@ qsizetype WebSocketUser::bytesArrived(std::span<char> unread)
             m_listener.failed(m_index, "handshake refused, " + QByteArray::number(answer.status));
             return size;
         }
-        m_phase = Phase::LoggingIn;
-        QByteArray login
-            = R"({"id":"1","cmd":"login","uuid":)" + QByteArray::number(m_identity.uuid);
-        if (m_identity.device > 0)
-            login += ",\"device\":\"d" + QByteArray::number(m_identity.device) + '"';
-        login += '}';
-        sendCommand(login);
+        if (m_identity.dialect == Dialect::Nchan) {
+            m_phase = Phase::LoggedIn;
+            m_listener.loggedIn(m_index);
+        } else {
+            m_phase = Phase::LoggingIn;
+            logIn();
+        }
         unread = unread.subspan(size_t(answer.length));
     }
     for (FrameEvent event = m_decoder.next(unread); event.kind != FrameEvent::Kind::NeedMore;
@@ -62,6 +68,15 @@ qsizetype WebSocketUser::bytesArrived(std::span<char> unread)
             break;
     }
     return size;
+}
+
+void WebSocketUser::logIn()
+{
+    QByteArray login = R"({"id":"1","cmd":"login","uuid":)" + QByteArray::number(m_identity.uuid);
+    if (m_identity.device > 0)
+        login += ",\"device\":\"d" + QByteArray::number(m_identity.device) + '"';
+    login += '}';
+    sendCommand(login);
 }
 
 void WebSocketUser::ended(const QByteArray &reason) { m_listener.failed(m_index, reason); }

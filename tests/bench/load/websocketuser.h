@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "server/net/websocketcodec.h"
+#include "common/protocol/websocketcodec.h"
 #include "tests/bench/load/connection.h"
+#include "tests/bench/load/dialect.h"
 
 namespace hydra::bench {
 
@@ -32,6 +33,7 @@ public:
         quint64 uuid = 0;
         /// The name of the device is made of it; zero is no name.
         int device = 0;
+        Dialect dialect = Dialect::Hydra;
     };
 
     WebSocketUser(Loop &loop, UserListener &listener, size_t index, Identity identity);
@@ -44,6 +46,7 @@ private:
     void opened() override;
     [[nodiscard]] qsizetype bytesArrived(std::span<char> unread) override;
     void ended(const QByteArray &reason) override;
+    void logIn();
     void take(const FrameEvent &event);
 
     UserListener &m_listener;

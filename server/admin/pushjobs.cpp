@@ -1,0 +1,421 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#include "server/admin/pushjobs.h"
+
+#include "common/protocol/jsontext.h"
+#include "common/protocol/limits.h"
+#include "server/presence/presencestore.h"
+#include "server/push/pushservice.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+
+#include <algorithm>
+#include <array>
+
+namespace hydra {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto tick = 50ms;
+constexpr int jobsAtOnce = 16;
+constexpr size_t jobsKept = 100;
+constexpr int inFlightMost = 256;
+constexpr qsizetype targetsMost = 1'000'000;
+constexpr qsizetype longestId = 64;
+constexpr int rateMost = 10'000;
+constexpr int rateDefault = 200;
+constexpr std::array stateNames { "running", "paused", "done", "cancelled", "stopped" };
+
+QByteArray field(const char *name, qint64 number)
+{
+    return ",\"" % QByteArray(name) % "\":" % QByteArray::number(number);
+}
+
+} // namespace
+
+PushJobs::PushJobs(const Rooms &rooms, QObject *parent)
+    : QObject(parent)
+    , m_rooms(rooms)
+{
+    connect(&m_timer, &QTimer::timeout, this, &PushJobs::onTick);
+}
+
+PushJobs::~PushJobs() = default;
+
+void PushJobs::stop()
+{
+    m_timer.stop();
+    for (const auto &job : m_jobs) {
+        if (!job->isOver())
+            job->state = State::Cancelled;
+    }
+}
+
+QByteArray PushJobs::Job::toJson() const
+{
+    return "{\"job\":" % json::quoted(id) % ",\"state\":\"" % QByteArray(stateNames[size_t(state)])
+        % '"' % field("total", total) % field("sent", sent) % field("acked", acknowledged)
+        % field("unacked", unacknowledged) % field("offline", offline)
+        % field("duplicate", duplicate) % field("failed", failed) % field("rate", rate) % ",\"by\":"
+        % json::quoted(by) % field("startedAt", startedAt) % field("endedAt", endedAt) % '}';
+}
+
+void PushJobs::batch(RequestReader &reader, const AdminCall &call, const RequestProblems &problems)
+{
+    const Wish wish = readWish(reader, call);
+    reader.finish();
+    if (!problems.isEmpty())
+        call.refuse(problems);
+    else if (find(wish.job->id))
+        call.refuse("id", "there is a job of this id");
+    else if (wish.isDryRun)
+        look(call, wish);
+    else if (runningCount() >= jobsAtOnce)
+        call.responder.reply(Code::TooManyRequests);
+    else
+        start(call, wish);
+}
+
+PushJobs::Wish PushJobs::readWish(RequestReader &reader, const AdminCall &call)
+{
+    Wish wish;
+    wish.job = std::make_shared<Job>();
+    Job &job = *wish.job;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    job.id = reader.text("id", longestId, "job-" + QByteArray::number(now, 36));
+    if (job.id.isEmpty())
+        reader.refuse("id", "must not be empty");
+    job.by = call.caller.name;
+    job.rate = int(reader.integer("rate", 1, rateMost, rateDefault));
+    job.wait = std::chrono::milliseconds(
+        reader.integer("wait", 0, limits::acknowledgmentWait.count(), 5000));
+    job.stopsOnError = reader.boolean("stopOnError");
+    wish.isDryRun = reader.boolean("dryRun");
+    wish.token = reader.text("token", longestId);
+    const JsonField message = reader.field("msg");
+    job.message = message.isMissing() ? QByteArray() : message.json();
+    readTargets(reader, wish);
+    if (wish.isFilter && !wish.isDryRun && wish.token.isEmpty())
+        reader.refuse(
+            "token", "a filter, or all: ask with dryRun first, then with the token it gives");
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(job.message);
+    for (const Target &target : job.targets) {
+        hash.addData(target.user.toDigits());
+        hash.addData(target.message);
+    }
+    UserQuery query;
+    query.filter = wish.filter;
+    wish.purpose = call.caller.name % '\n' % job.id % '\n' % hash.result().toHex() % '\n'
+        % UserLists::fingerprint(query) % '\n' % QByteArray::number(job.rate);
+    return wish;
+}
+
+void PushJobs::readTargets(RequestReader &reader, Wish &wish)
+{
+    Job &job = *wish.job;
+    const bool hasMessages = reader.has("msgs");
+    const bool hasTarget = reader.has("target");
+    if (hasMessages == hasTarget || hasMessages != job.message.isEmpty()) {
+        reader.refuse("target", "either target and msg, or msgs");
+        return;
+    }
+    if (const auto list = reader.field("msgs").array()) {
+        for (const simdjson::dom::element element : *list) {
+            const auto item = JsonField(element).object();
+            const auto user = item ? fieldOf(*item, "uuid").user() : std::nullopt;
+            const JsonField message = item ? fieldOf(*item, "msg") : JsonField();
+            if (!user || message.isMissing() || item->size() != 2) {
+                reader.refuse("msgs", "must be a list of objects with uuid and msg");
+                return;
+            }
+            job.targets.push_back({ *user, message.json() });
+        }
+    } else if (hasMessages) {
+        reader.refuse("msgs", "must be a list of objects with uuid and msg");
+    }
+    if (auto target = reader.object("target")) {
+        const bool isAll = target->boolean("all");
+        auto filter = target->object("filter");
+        if (filter)
+            wish.filter = readFilter(*filter);
+        wish.isFilter = isAll || filter;
+        const bool isList = target->has("uuids");
+        for (const UserId user : target->users("uuids", targetsMost))
+            job.targets.push_back({ user, {} });
+        if (int(isAll) + int(bool(filter)) + int(isList) != 1)
+            target->refuse("uuids", "exactly one of uuids, filter and all says who is meant");
+        target->finish();
+    }
+    // One push a user, whoever is named twice; with messages of their own each is one.
+    if (!hasMessages) {
+        const auto isLess = [](const Target &a, const Target &b) { return a.user < b.user; };
+        std::stable_sort(job.targets.begin(), job.targets.end(), isLess);
+        const auto end = std::unique(job.targets.begin(), job.targets.end(),
+            [](const Target &a, const Target &b) { return a.user == b.user; });
+        wish.duplicates = std::distance(end, job.targets.end());
+        job.targets.erase(end, job.targets.end());
+    }
+    if (!wish.isFilter && job.targets.empty())
+        reader.refuse("target", "names nobody");
+}
+
+QCoro::Task<> PushJobs::look(AdminCall call, Wish wish)
+{
+    QList<PeerReply> peers;
+    std::vector<Target> targets = wish.job->targets;
+    qint64 online = 0;
+    if (wish.isFilter) {
+        auto collecting = m_rooms.lists.collect(wish.filter, call.isLocal, targetsMost);
+        const UserLists::Page page = co_await collecting;
+        if (qsizetype(page.rows.size()) > targetsMost) {
+            call.refuse("target", "more than 1000000 sessions: narrow the filter");
+            co_return;
+        }
+        peers = page.peers;
+        for (const SessionRow &row : page.rows) {
+            // Sorted by user: the sessions of one stand together.
+            if (targets.empty() || targets.back().user != row.user)
+                targets.push_back({ row.user, {} });
+        }
+        online = qint64(targets.size());
+    } else {
+        for (size_t at = 0; at < targets.size(); at += size_t(limits::queriedUsers)) {
+            QList<UserId> users;
+            for (size_t i = at; i < targets.size() && users.size() < limits::queriedUsers; ++i)
+                users.append(targets[i].user);
+            auto asking = m_rooms.presence.areOnline(users);
+            const Result<QList<bool>> known = co_await asking;
+            if (!known) {
+                call.responder.reply(Code::PresenceUnavailable);
+                co_return;
+            }
+            online += known->count(true);
+        }
+    }
+    const auto matched = qint64(targets.size());
+    const QByteArray token = m_confirmations.add(wish.purpose, std::move(targets), Clock::now());
+    call.responder.reply(Code::Ok,
+        QByteArray("{\"job\":" % json::quoted(wish.job->id) % field("matched", matched)
+            % field("online", online) % field("duplicates", wish.duplicates) % ",\"token\":\""
+            % token % "\",\"expires\":60," % partialJson(peers) % '}'));
+}
+
+void PushJobs::start(const AdminCall &call, const Wish &wish)
+{
+    if (!wish.token.isEmpty()) {
+        auto targets = m_confirmations.take(wish.token, wish.purpose, Clock::now());
+        if (!targets) {
+            call.refuse(
+                "token", "unknown, used, too old, or for something else: ask with dryRun again");
+            return;
+        }
+        wish.job->targets = std::move(*targets);
+    }
+    Job &job = *wish.job;
+    job.total = qint64(job.targets.size());
+    job.startedAt = QDateTime::currentMSecsSinceEpoch();
+    m_jobs.push_front(wish.job);
+    if (m_jobs.size() > jobsKept) {
+        const auto oldest = std::find_if(m_jobs.rbegin(), m_jobs.rend(),
+            [](const std::shared_ptr<Job> &each) { return each->isOver(); });
+        if (oldest != m_jobs.rend())
+            m_jobs.erase(std::next(oldest).base());
+    }
+    note(call, job, "started, " % QByteArray::number(job.total) % " users");
+    call.responder.reply(Code::Ok,
+        QByteArray("{\"job\":" % json::quoted(job.id) % field("matched", job.total) % '}'));
+    endIfDone(job);
+    if (!m_timer.isActive()) {
+        m_lastTick = Clock::now();
+        m_timer.start(tick);
+    }
+    // The first ones at once: one push must not feel like a batch.
+    sendSome(wish.job, std::chrono::duration<double>(tick).count());
+}
+
+void PushJobs::onTick()
+{
+    const Clock::time_point now = Clock::now();
+    const double seconds = std::chrono::duration<double>(now - m_lastTick).count();
+    m_lastTick = now;
+    for (const auto &job : std::deque(m_jobs))
+        sendSome(job, seconds);
+    if (runningCount() == 0)
+        m_timer.stop();
+}
+
+void PushJobs::sendSome(const std::shared_ptr<Job> &job, double seconds)
+{
+    if (job->state != State::Running)
+        return;
+    // What could not be sent in time is not made up for in one burst.
+    job->credit = std::min(job->credit + seconds * job->rate, std::max(1.0, double(job->rate)));
+    while (job->state == State::Running && job->credit >= 1 && job->inFlight < inFlightMost
+        && job->next < job->targets.size()) {
+        job->credit -= 1;
+        Target target = std::move(job->targets[job->next]);
+        ++job->next;
+        sendOne(job, std::move(target));
+    }
+}
+
+QCoro::Task<> PushJobs::sendOne(std::shared_ptr<Job> job, Target target)
+{
+    PushRequest request;
+    const bool isOwn = !target.message.isEmpty();
+    request.id = PushId(job->id % '/' % target.user.toDigits()
+        % (isOwn ? '/' + QByteArray::number(job->next) : QByteArray()));
+    request.user = target.user;
+    request.message = isOwn ? target.message : job->message;
+    request.wait = job->wait;
+    ++job->inFlight;
+    auto pushing = m_rooms.pushes.push(std::move(request));
+    const PushOutcome outcome = co_await pushing;
+    --job->inFlight;
+    count(*job, outcome);
+    endIfDone(*job);
+}
+
+void PushJobs::count(Job &job, const PushOutcome &outcome)
+{
+    switch (outcome.code) {
+    case Code::Ok:
+        ++job.sent;
+        job.acknowledged += outcome.isAcknowledged.value_or(false) ? 1 : 0;
+        return;
+    case Code::DeliveryUnknown:
+        ++(outcome.isAcknowledged ? job.sent : job.failed);
+        job.unacknowledged += outcome.isAcknowledged ? 1 : 0;
+        break;
+    case Code::Offline:
+        ++job.offline;
+        return;
+    case Code::AlreadySent:
+        ++job.duplicate;
+        return;
+    default:
+        ++job.failed;
+        break;
+    }
+    if (job.stopsOnError && !job.isOver() && !outcome.isAcknowledged)
+        job.state = State::Stopped;
+}
+
+void PushJobs::endIfDone(Job &job)
+{
+    if (job.inFlight > 0 || job.endedAt > 0)
+        return;
+    if (job.next >= job.targets.size() && !job.isOver())
+        job.state = State::Done;
+    if (!job.isOver())
+        return;
+    job.endedAt = QDateTime::currentMSecsSinceEpoch();
+    job.targets = {};
+    job.message = {};
+}
+
+std::shared_ptr<PushJobs::Job> PushJobs::find(const QByteArray &id) const
+{
+    const auto place = std::find_if(m_jobs.begin(), m_jobs.end(),
+        [&id](const std::shared_ptr<Job> &job) { return job->id == id; });
+    return place == m_jobs.end() ? nullptr : *place;
+}
+
+int PushJobs::runningCount() const
+{
+    return int(std::count_if(m_jobs.begin(), m_jobs.end(),
+        [](const std::shared_ptr<Job> &job) { return !job->isOver(); }));
+}
+
+void PushJobs::list(const AdminCall &call) { listAll(call); }
+
+QCoro::Task<> PushJobs::listAll(AdminCall call)
+{
+    QByteArrayList items;
+    for (const auto &job : m_jobs)
+        items.append(job->toJson());
+    QList<PeerReply> replies;
+    if (!call.isLocal) {
+        auto looking = m_rooms.peers.others();
+        QList<InstanceInfo> others = co_await looking;
+        auto asking
+            = m_rooms.peers.ask(std::move(others), "/admin/push/jobs", "{\"scope\":\"local\"}");
+        replies = co_await asking;
+    }
+    for (PeerReply &reply : replies) {
+        if (!reply.isRight())
+            continue;
+        const auto object = m_reader.read(reply.data);
+        const auto list = object ? fieldOf(*object, "items").array() : std::nullopt;
+        if (!list) {
+            reply.spoil(502, "bad answer");
+            continue;
+        }
+        for (const simdjson::dom::element item : *list)
+            items.append(JsonField(item).json());
+    }
+    call.responder.reply(
+        Code::Ok, QByteArray("{\"items\":[" % items.join(',') % "]," % partialJson(replies) % '}'));
+}
+
+void PushJobs::steer(RequestReader &reader, const AdminCall &call, const RequestProblems &problems)
+{
+    const QByteArray id = reader.text("job", longestId);
+    if (id.isEmpty())
+        reader.refuse("job", "says which one");
+    reader.finish();
+    if (!problems.isEmpty()) {
+        call.refuse(problems);
+        return;
+    }
+    const std::shared_ptr<Job> job = find(id);
+    if (!job) {
+        if (call.isLocal)
+            call.responder.reply(Code::NotFound);
+        else
+            steerElsewhere(call, id);
+        return;
+    }
+    const State before = job->state;
+    if (call.action == "push/pause" && before == State::Running)
+        job->state = State::Paused;
+    else if (call.action == "push/resume" && before == State::Paused)
+        job->state = State::Running;
+    else if (call.action == "push/cancel" && !job->isOver())
+        job->state = State::Cancelled;
+    if (job->state != before)
+        note(call, *job, stateNames[size_t(job->state)]);
+    endIfDone(*job);
+    call.responder.reply(Code::Ok, job->toJson());
+}
+
+/// The instance that runs the job answers for it.
+QCoro::Task<> PushJobs::steerElsewhere(AdminCall call, QByteArray job)
+{
+    auto looking = m_rooms.peers.others();
+    const QList<InstanceInfo> others = co_await looking;
+    for (const InstanceInfo &other : others) {
+        auto asking = m_rooms.peers.askOne(other, "/admin/" + call.action,
+            "{\"scope\":\"local\",\"job\":" % json::quoted(job) % '}');
+        const PeerReply reply = co_await asking;
+        if (reply.isRight()) {
+            call.responder.reply(Code::Ok, reply.data);
+            co_return;
+        }
+    }
+    call.responder.reply(Code::NotFound);
+}
+
+void PushJobs::note(const AdminCall &call, const Job &job, const QByteArray &result)
+{
+    m_rooms.audit.append({ QDateTime::currentMSecsSinceEpoch(), call.caller, call.address,
+        call.action, "{\"job\":" % json::quoted(job.id) % '}', result });
+}
+
+} // namespace hydra

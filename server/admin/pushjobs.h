@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/admin/confirmations.h"
+#include "server/ops/auditlog.h"
+#include "server/survey/adminrequest.h"
+#include "server/survey/userlists.h"
+
+#include <QCoroTask>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+
+namespace hydra {
+
+class PresenceStore;
+class PushService;
+struct PushOutcome;
+
+/// Pushes to many, at a rate that spares the clients and us: `push/batch` and the jobs it makes.
+///
+/// Thread: that of the operators' room. Lifetime: as long as its worker.
+/// Source: docs/admin-api.md.
+class PushJobs final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PushJobs)
+
+public:
+    struct Rooms
+    {
+        UserLists &lists;
+        PushService &pushes;
+        PresenceStore &presence;
+        PeerQuestions &peers;
+        AuditLog &audit;
+    };
+
+    explicit PushJobs(const Rooms &rooms, QObject *parent = nullptr);
+    ~PushJobs() override;
+
+    void batch(RequestReader &reader, const AdminCall &call, const RequestProblems &problems);
+    void list(const AdminCall &call);
+    /// `push/job`, `pause`, `resume` and `cancel`, by the call's action.
+    void steer(RequestReader &reader, const AdminCall &call, const RequestProblems &problems);
+
+    /// Sends nothing more; for the end of the worker.
+    void stop();
+
+private:
+    enum class State : quint8 { Running, Paused, Done, Cancelled, Stopped };
+    struct Target
+    {
+        UserId user;
+        /// Empty: the job's.
+        QByteArray message;
+    };
+    struct Job
+    {
+        QByteArray id;
+        State state = State::Running;
+        std::vector<Target> targets;
+        QByteArray message;
+        qint64 total = 0;
+        /// The next target; what it has sent so far is before it.
+        size_t next = 0;
+        int inFlight = 0;
+        int rate = 0;
+        double credit = 0;
+        std::chrono::milliseconds wait { 0 };
+        bool stopsOnError = false;
+        QByteArray by;
+        qint64 startedAt = 0;
+        qint64 endedAt = 0;
+        qint64 sent = 0;
+        qint64 acknowledged = 0;
+        qint64 unacknowledged = 0;
+        qint64 offline = 0;
+        qint64 duplicate = 0;
+        qint64 failed = 0;
+
+        [[nodiscard]] bool isOver() const { return state > State::Paused; }
+        [[nodiscard]] QByteArray toJson() const;
+    };
+    struct Wish
+    {
+        std::shared_ptr<Job> job;
+        UserFilter filter;
+        bool isFilter = false;
+        bool isDryRun = false;
+        qsizetype duplicates = 0;
+        QByteArray token;
+        QByteArray purpose;
+    };
+
+    [[nodiscard]] Wish readWish(RequestReader &reader, const AdminCall &call);
+    void readTargets(RequestReader &reader, Wish &wish);
+    QCoro::Task<> look(AdminCall call, Wish wish);
+    void start(const AdminCall &call, const Wish &wish);
+    QCoro::Task<> steerElsewhere(AdminCall call, QByteArray job);
+    QCoro::Task<> listAll(AdminCall call);
+    void onTick();
+    void sendSome(const std::shared_ptr<Job> &job, double seconds);
+    QCoro::Task<> sendOne(std::shared_ptr<Job> job, Target target);
+    static void count(Job &job, const PushOutcome &outcome);
+    void endIfDone(Job &job);
+    [[nodiscard]] std::shared_ptr<Job> find(const QByteArray &id) const;
+    [[nodiscard]] int runningCount() const;
+    void note(const AdminCall &call, const Job &job, const QByteArray &result);
+
+    Rooms m_rooms;
+    /// Newest first.
+    std::deque<std::shared_ptr<Job>> m_jobs;
+    Confirmations<std::vector<Target>> m_confirmations;
+    JsonReader m_reader;
+    QTimer m_timer;
+    std::chrono::steady_clock::time_point m_lastTick;
+};
+
+} // namespace hydra
