@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Hydra developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "common/protocol/ids.h"
+
+#include <QTableView>
+#include <QTimer>
+
+namespace hydra {
+
+class UserTableModel;
+
+/// The table of users. Selection, current row and place survive a reset of the model; it says when
+/// somebody works with the rows and which of them can be seen.
+class UserTableView final : public QTableView
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(UserTableView)
+
+public:
+    /// \a model outlives it.
+    explicit UserTableView(UserTableModel &model, QWidget *parent = nullptr);
+
+    /// As chosen for all tables.
+    void setRowHeight(int height);
+    [[nodiscard]] QList<SessionId> selectedSessions() const;
+    /// Without doubles, in the order of the rows.
+    [[nodiscard]] QList<UserId> selectedUsers() const;
+    [[nodiscard]] QList<SessionId> visibleSessions() const;
+    /// False if the filter hides it or it is not there.
+    bool goTo(hydra::UserId user);
+    void setMenuOpen(bool isOpen);
+
+signals:
+    void heldChanged(bool isHeld);
+    void selectionMoved();
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void selectionChanged(
+        const QItemSelection &selected, const QItemSelection &deselected) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void remember();
+    void recall();
+    void updateHeld();
+    void showTimes();
+    [[nodiscard]] std::pair<int, int> visibleRows() const;
+
+    UserTableModel &m_model;
+    QList<SessionId> m_selected;
+    SessionId m_current;
+    int m_currentColumn = 0;
+    SessionId m_top;
+    bool m_isRecalling = false;
+    bool m_isMouseDown = false;
+    bool m_isMenuOpen = false;
+    bool m_isHeld = false;
+    /// Runs on for a moment after a key that selects.
+    QTimer m_keyboard;
+    QTimer m_times;
+};
+
+} // namespace hydra
