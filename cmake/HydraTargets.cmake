@@ -66,7 +66,7 @@ endif()
 # hydra_test(NAME [WIDGETS] [SOURCES more files] [LIBRARIES ...] [TIMEOUT seconds] [LABELS unit|gui|e2e])
 # One Qt Test program: tst_<class>.cpp in the folder of its room. unit, the default, is run under sanitizers;
 # gui, the default with WIDGETS, needs what windows need; e2e needs the programs. Tests that start servers
-# share nothing (ports are 0), so all run side by side.
+# share nothing (ports are 0), so all run side by side. What only the windows stand on is tested with them.
 function(hydra_test name)
     cmake_parse_arguments(TEST "WIDGETS" "TIMEOUT;LABELS" "SOURCES;LIBRARIES" ${ARGN})
     add_executable(${name} ${name}.cpp ${TEST_SOURCES})

@@ -29,7 +29,7 @@ void ClientBench::restart()
     m_settings = std::make_unique<SettingsFile>(
         m_folder.filePath(QStringLiteral("client.ini")), QStringLiteral("hydra-client"));
     m_window = std::make_unique<ClientWindow>(
-        *m_settings, m_looks.theme(), m_looks.languages(), m_folder.path());
+        *m_settings, m_secrets, m_looks.theme(), m_looks.languages(), m_folder.path());
     m_window->show();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client-gui/window/clientwindow.h"
+#include "common/ui/profiles/secretstore.h"
 #include "common/ui/settings/settingsfile.h"
 #include "tests/ui/support/looks.h"
 
@@ -54,6 +55,7 @@ public:
 private:
     QTemporaryDir m_folder;
     Looks m_looks;
+    SessionSecretStore m_secrets;
     std::unique_ptr<SettingsFile> m_settings;
     std::unique_ptr<ClientWindow> m_window;
 };

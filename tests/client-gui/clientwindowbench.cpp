@@ -173,7 +173,7 @@ void measure(test::ClientBench &bench, Flood &flood, int seconds)
         runLoopFor(100ms);
     report("while the timeline fills", began);
     began = threadTime();
-    runLoopFor(end.remainingTimeAsDuration());
+    runLoopFor(std::chrono::milliseconds(end.remainingTime()));
     flood.isFlooding = false;
     report("when it is full", began);
     std::printf("%d pushes/s for %d s: %llu received, %lld rows kept\n", perSecond, seconds,

@@ -17,6 +17,8 @@
 #include "client-gui/window/sessionsettingsdialog.h"
 #include "common/ui/actions/actionregistry.h"
 #include "common/ui/editors/filterline.h"
+#include "common/ui/profiles/profileform.h"
+#include "common/ui/profiles/profilesdialog.h"
 #include "tests/client-gui/clientbench.h"
 #include "tests/common/scriptedserver.h"
 
@@ -29,7 +31,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
@@ -219,6 +223,52 @@ private slots:
         QCOMPARE(timeline.rowCount(), all - 2);
     }
 
+    void aReaderStandsStillWhileTheOldestRowsLeave()
+    {
+        goOnline();
+        TimelineModel &model = session().timeline();
+        TimelineTable &table = m_bench->page().timeline().table();
+        const auto add = [&model](qsizetype rows) {
+            TimelineRow row;
+            row.kind = TimelineRow::Kind::Push;
+            for (qsizetype i = 0; i < rows; ++i)
+                model.append(row);
+            model.flush();
+        };
+        const auto isStill = [&](quint64 top, quint64 number) {
+            // What is laid out later must not move it either.
+            QCoreApplication::sendPostedEvents();
+            (void)table.grab();
+            return model.numberAt(table.rowAt(0)) == top && table.currentNumber() == number
+                && table.selectedNumbers() == QList<quint64> { number };
+        };
+        add(TimelineRows::mostRows);
+        const quint64 chosen = model.rows().first() + 1'000;
+        QVERIFY(table.goTo(chosen));
+        const quint64 top = model.numberAt(table.rowAt(0));
+        QVERIFY(isStill(top, chosen));
+        for (int i = 0; i < 3; ++i) {
+            add(100);
+            QVERIFY(isStill(top, chosen));
+        }
+        // Its neighbour, which it did not choose, is not shown in its place.
+        add(1'000);
+        QCOMPARE(table.currentNumber(), std::nullopt);
+        QVERIFY(table.selectedNumbers().isEmpty());
+    }
+
+    void aTimelineAtItsEndStaysThereWhileTheOldestRowsLeave()
+    {
+        goOnline();
+        TimelineModel &model = session().timeline();
+        TimelineTable &table = m_bench->page().timeline().table();
+        for (qsizetype i = 0; i < TimelineRows::mostRows + 6'000; ++i)
+            model.append({});
+        model.flush();
+        (void)table.grab();
+        QCOMPARE(table.verticalScrollBar()->value(), table.verticalScrollBar()->maximum());
+    }
+
     void findGoesFromMatchToMatch()
     {
         goOnline();
@@ -373,6 +423,36 @@ private slots:
         QCOMPARE(again.url, url);
         m_bench->window().addSession(again);
         QCOMPARE(m_bench->page().compose().text(), QStringLiteral("draft"));
+    }
+
+    void aKeyOutlastsTheDialogItWasTypedInto()
+    {
+        const auto open = [this] {
+            m_bench->trigger("file.profiles");
+            return m_bench->window().findChild<ProfilesDialog *>();
+        };
+        const auto formOf
+            = [](ProfilesDialog *dialog) { return dialog->findChild<ProfileForm *>(); };
+        m_bench->addSession(port());
+        QPointer<ProfilesDialog> dialog = open();
+        const auto click = [&dialog](const char *text) {
+            const auto buttons = dialog->findChildren<QPushButton *>();
+            for (QPushButton *const button : buttons) {
+                if (button->text() == QLatin1String(text))
+                    button->click();
+            }
+        };
+        click("Ne&w");
+        const auto lines = formOf(dialog)->findChildren<QLineEdit *>();
+        for (QLineEdit *const line : lines) {
+            if (line->echoMode() == QLineEdit::Password)
+                QTest::keyClicks(line, QStringLiteral("secret"));
+        }
+        click("Sa&ve");
+        dialog->reject();
+        QTRY_VERIFY(dialog.isNull());
+        dialog = open();
+        QTRY_COMPARE(formOf(dialog)->apiKey(), QStringLiteral("secret"));
     }
 
     void sessionSettingsAreCheckedBeforeTheyAreTaken()

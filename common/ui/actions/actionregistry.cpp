@@ -145,6 +145,8 @@ void ActionRegistry::refresh(const Entry &entry)
 {
     QAction *action = entry.action;
     action->setText(actionText(entry.spec.text));
+    // What a tool bar shows; by itself Qt leaves the Chinese brackets in it.
+    action->setIconText(withoutMnemonic(action->text()));
     const QString objection = entry.spec.objection ? entry.spec.objection() : QString();
     action->setEnabled(objection.isEmpty());
     const QString hint = actionText(entry.spec.hint);
