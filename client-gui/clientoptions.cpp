@@ -141,7 +141,7 @@ private:
     const QCommandLineParser &m_parser;
 };
 
-Complaint takeAddress(const Values &values, ClientOptions &options)
+Complaint takeAddress(Values values, ClientOptions &options)
 {
     options.connectsAtStart = values.has("connect") || values.has("addr");
     if (values.has("connect")) {
@@ -158,7 +158,7 @@ Complaint takeAddress(const Values &values, ClientOptions &options)
                                          : Complaint();
 }
 
-Complaint takeUser(const Values &values, ClientOptions &options)
+Complaint takeUser(Values values, ClientOptions &options)
 {
     const auto number = UserId::fromDigits(values.text("user").toUtf8());
     if (!number && (values.has("user") || options.isHeadless))
@@ -174,7 +174,7 @@ Complaint takeUser(const Values &values, ClientOptions &options)
     return {};
 }
 
-Complaint takeBehaviour(const Values &values, ClientOptions &options)
+Complaint takeBehaviour(Values values, ClientOptions &options)
 {
     const auto seconds = values.number("heartbeat", 60, longestHeartbeat);
     if (!seconds)
@@ -197,7 +197,7 @@ Complaint takeBehaviour(const Values &values, ClientOptions &options)
     return {};
 }
 
-Complaint takeHandshake(const Values &values, ClientOptions &options)
+Complaint takeHandshake(Values values, ClientOptions &options)
 {
     for (const QString &line : values.texts("header")) {
         const auto header = HandshakeHeader::parse(line.toUtf8());
@@ -224,7 +224,7 @@ Complaint takeHandshake(const Values &values, ClientOptions &options)
     return {};
 }
 
-Complaint takeProgram(const Values &values, ClientOptions &options)
+Complaint takeProgram(Values values, ClientOptions &options)
 {
     options.scriptFile = values.text("script");
     options.profile = values.text("profile");

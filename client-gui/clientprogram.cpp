@@ -12,6 +12,7 @@
 #include "common/ui/look/icons.h"
 #include "common/ui/look/languages.h"
 #include "common/ui/look/theme.h"
+#include "common/ui/profiles/secretstore.h"
 #include "common/ui/settings/generalpage.h"
 #include "common/ui/settings/settingsfile.h"
 
@@ -19,6 +20,7 @@
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <memory>
 
 namespace hydra::clientprogram {
 
@@ -76,6 +78,7 @@ int run(int &argc, char **argv, const ClientOptions &options)
     QApplication::setWindowIcon(programIcon(QStringLiteral("hydra-client")));
 
     SettingsFile settings(QString(), QStringLiteral("hydra-client"));
+    const std::unique_ptr<SecretStore> secrets = makeSecretStore();
     Theme theme;
     Languages languages;
     GeneralPage::applyStored(settings.store(), theme, languages);
@@ -85,7 +88,7 @@ int run(int &argc, char **argv, const ClientOptions &options)
     if (!options.language.isEmpty())
         languages.apply(Languages::fromCode(options.language));
 
-    ClientWindow window(settings, theme, languages,
+    ClientWindow window(settings, *secrets, theme, languages,
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     QApplication::setQuitOnLastWindowClosed(false);
     // Queued: a window without sessions is gone before the loop runs.

@@ -58,15 +58,17 @@ endfunction()
 # What ctest -L unit runs, what it leaves out, and the programs themselves.
 add_custom_target(unit-tests)
 add_custom_target(program-tests)
+add_custom_target(bench-tests)
 add_custom_target(programs DEPENDS hydra-server hydra-client)
 if(HYDRA_BUILD_GUI)
     add_dependencies(programs hydra-admin)
 endif()
 
-# hydra_test(NAME [WIDGETS] [SOURCES more files] [LIBRARIES ...] [TIMEOUT seconds] [LABELS unit|gui|e2e])
+# hydra_test(NAME [WIDGETS] [SOURCES more files] [LIBRARIES ...] [TIMEOUT seconds] [LABELS unit|gui|e2e|bench])
 # One Qt Test program: tst_<class>.cpp in the folder of its room. unit, the default, is run under sanitizers;
-# gui, the default with WIDGETS, needs what windows need; e2e needs the programs. Tests that start servers
-# share nothing (ports are 0), so all run side by side. What only the windows stand on is tested with them.
+# gui, the default with WIDGETS, is for the windows and what only they stand on; e2e needs the programs; bench
+# is of what measures, and ./dev bench runs it first. Tests that start servers share nothing (ports are 0), so
+# all run side by side.
 function(hydra_test name)
     cmake_parse_arguments(TEST "WIDGETS" "TIMEOUT;LABELS" "SOURCES;LIBRARIES" ${ARGN})
     add_executable(${name} ${name}.cpp ${TEST_SOURCES})
@@ -96,6 +98,8 @@ function(hydra_test name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     if(label STREQUAL unit)
         add_dependencies(unit-tests ${name})
+    elseif(label STREQUAL bench)
+        add_dependencies(bench-tests ${name})
     else()
         add_dependencies(program-tests ${name})
     endif()

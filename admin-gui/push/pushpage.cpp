@@ -5,6 +5,7 @@
 
 #include "admin-gui/page/confirmdialog.h"
 #include "admin-gui/push/jobtable.h"
+#include "admin-gui/push/pushhistoryview.h"
 #include "admin-gui/push/targetbox.h"
 #include "common/protocol/jsontext.h"
 #include "common/ui/editors/jsoneditor.h"
@@ -21,7 +22,6 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QSplitter>
-#include <QTableView>
 
 namespace hydra {
 
@@ -66,7 +66,7 @@ PushPage::PushPage(QWidget *parent)
     , m_jobsTitle(new QLabel(this))
     , m_jobs(new JobTable(this))
     , m_historyTitle(new QLabel(this))
-    , m_historyView(new QTableView(this))
+    , m_historyView(new PushHistoryView(&m_history, this))
 {
     setObjectName(QStringLiteral("pushPage"));
     build();
@@ -119,17 +119,6 @@ void PushPage::build()
     both->addLayout(right, 3);
 
     m_historyView->setObjectName(QStringLiteral("pushHistory"));
-    m_historyView->setFont(tabularFigures(font()));
-    m_historyView->setModel(&m_history);
-    m_historyView->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_historyView->setShowGrid(false);
-    m_historyView->setAlternatingRowColors(true);
-    m_historyView->setWordWrap(false);
-    m_historyView->setTabKeyNavigation(false);
-    m_historyView->verticalHeader()->hide();
-    m_historyView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 5 / 4);
-    m_historyView->horizontalHeader()->setHighlightSections(false);
-    m_historyView->horizontalHeader()->setStretchLastSection(true);
     auto *const results = new QSplitter(Qt::Horizontal, this);
     results->addWidget(titled(m_jobsTitle, m_jobs, results));
     results->addWidget(titled(m_historyTitle, m_historyView, results));
@@ -142,24 +131,6 @@ void PushPage::build()
     m_splitter->setChildrenCollapsible(false);
     auto *const layout = new QVBoxLayout(this);
     layout->addWidget(m_splitter);
-    fitColumns();
-}
-
-void PushPage::fitColumns()
-{
-    const QFontMetrics metrics(m_historyView->font());
-    const auto width = [&](int column, const char *sample) {
-        m_historyView->setColumnWidth(column,
-            metrics.horizontalAdvance(QLatin1String(sample)) + metrics.averageCharWidth() * 3);
-    };
-    width(PushHistoryModel::TimeColumn, "00:00:00.000");
-    width(PushHistoryModel::StateColumn, "acknowledged");
-    width(PushHistoryModel::UserColumn, "1000000000");
-    width(PushHistoryModel::AckColumn, "00000 000000");
-    width(PushHistoryModel::InstanceColumn, "10.0.0.1:10240");
-    width(PushHistoryModel::RouteColumn, "routed");
-    width(PushHistoryModel::SizeColumn, "00000");
-    width(PushHistoryModel::IdColumn, "job-0123456789/10240");
 }
 
 void PushPage::connectAll()

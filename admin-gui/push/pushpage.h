@@ -12,12 +12,12 @@ class QLabel;
 class QPushButton;
 class QSpinBox;
 class QSplitter;
-class QTableView;
 
 namespace hydra {
 
 class JobTable;
 class JsonEditor;
+class PushHistoryView;
 class TargetBox;
 
 /// Composes a push, checks whom it would reach, sends it, and shows what became of it and of every
@@ -51,7 +51,6 @@ protected:
 
 private:
     void build();
-    void fitColumns();
     void connectAll();
     [[nodiscard]] PushBatch batch() const;
     void invalidate();
@@ -89,7 +88,7 @@ private:
     QLabel *m_jobsTitle;
     JobTable *m_jobs;
     QLabel *m_historyTitle;
-    QTableView *m_historyView;
+    PushHistoryView *m_historyView;
 };
 
 } // namespace hydra

@@ -3,6 +3,8 @@
 
 #include "client-gui/headless/duration.h"
 
+#include <QStringBuilder>
+
 #include <cmath>
 
 namespace hydra {

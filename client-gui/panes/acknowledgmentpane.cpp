@@ -4,6 +4,7 @@
 #include "client-gui/panes/acknowledgmentpane.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QSignalBlocker>

@@ -14,7 +14,7 @@ namespace {
 
 using Time = std::optional<std::chrono::microseconds>;
 
-void addTime(QStringList &lines, const QString &name, const Time &time, const Time &before)
+void addTime(QStringList &lines, const QString &name, Time time, Time before)
 {
     if (!time)
         return;

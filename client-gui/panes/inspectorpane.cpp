@@ -238,7 +238,7 @@ void InspectorPane::retranslate()
     m_diff->setAccessibleName(tr("Difference to the message before"));
     m_handshake->setAccessibleName(tr("Handshake of the connection"));
     m_wrap->setText(tr("&Wrap lines"));
-    m_tree->actions().first()->setText(tr("Copy value"));
+    m_tree->actions().constFirst()->setText(tr("Copy value"));
 }
 
 } // namespace hydra

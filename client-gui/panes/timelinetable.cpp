@@ -22,6 +22,12 @@ TimelineTable::TimelineTable(RecordedSession &session, QWidget *parent)
 {
     TimelineModel &model = session.timeline();
     setObjectName(QStringLiteral("timeline"));
+    // Before setModel, so that it is heard first: Qt would make the next row the current one.
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+        [this](const QModelIndex &, int, int last) {
+            if (currentIndex().row() <= last)
+                selectionModel()->clearCurrentIndex();
+        });
     setModel(&model);
     setItemDelegate(new RowDelegate(model, this));
     setSelectionBehavior(SelectRows);
@@ -50,6 +56,12 @@ TimelineTable::TimelineTable(RecordedSession &session, QWidget *parent)
         if (const auto kept = std::exchange(m_kept, std::nullopt))
             goTo(*kept);
     });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this,
+        [this](const QModelIndex &, int first, int last) {
+            // Rows leave above: whoever reads further down goes on reading the same ones.
+            if (!m_followsEnd)
+                verticalScrollBar()->setValue(verticalScrollBar()->value() - (last - first + 1));
+        });
     connect(this, &QTableView::doubleClicked, this, &TimelineTable::opened);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         m_followsEnd = isAtEnd();
@@ -91,7 +103,7 @@ void TimelineTable::resetColumns()
     fitColumns();
 }
 
-void TimelineTable::showHeaderMenu(const QPoint &at)
+void TimelineTable::showHeaderMenu(QPoint at)
 {
     auto *const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);

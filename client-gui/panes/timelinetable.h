@@ -45,7 +45,7 @@ protected:
 private:
     [[nodiscard]] bool isAtEnd() const;
     void fitColumns();
-    void showHeaderMenu(const QPoint &at);
+    void showHeaderMenu(QPoint at);
     void onFlushed();
     void retranslate();
 

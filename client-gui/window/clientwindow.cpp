@@ -20,7 +20,6 @@
 #include "common/ui/notices/noticebar.h"
 #include "common/ui/profiles/profile.h"
 #include "common/ui/profiles/profilestore.h"
-#include "common/ui/profiles/secretstore.h"
 #include "common/ui/settings/generalpage.h"
 #include "common/ui/settings/settingsfile.h"
 #include "common/ui/settings/windowstate.h"
@@ -42,14 +41,14 @@ const QLatin1String recentKey("Session/recent");
 
 } // namespace
 
-ClientWindow::ClientWindow(SettingsFile &settings, Theme &theme, Languages &languages,
-    const QString &folder, QWidget *parent)
+ClientWindow::ClientWindow(SettingsFile &settings, SecretStore &secrets, Theme &theme,
+    Languages &languages, const QString &folder, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
+    , m_secrets(secrets)
     , m_theme(theme)
     , m_languages(languages)
     , m_saved(folder + QStringLiteral("/messages.json"))
-    , m_secrets(makeSecretStore())
     , m_actions(new ActionRegistry(this))
     , m_band(new EnvironmentBand)
     , m_address(new AddressBar)
@@ -162,7 +161,7 @@ bool ClientWindow::addPage(RecordedSession *session)
     page->timeline().setCollapsed(m_actions->action(QStringLiteral("view.collapse"))->isChecked());
     page->setComposeShown(m_actions->action(QStringLiteral("view.compose"))->isChecked());
     TimelineTable &table = page->timeline().table();
-    connect(&table, &QWidget::customContextMenuRequested, this, [this, &table](const QPoint &at) {
+    connect(&table, &QWidget::customContextMenuRequested, this, [this, &table](QPoint at) {
         auto *const menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         m_actions->fill(menu, SessionActions::rowMenu());

@@ -38,8 +38,8 @@ class ClientWindow final : public QMainWindow
 
 public:
     /// All outlive it. \a folder is where files of its own are kept besides the settings.
-    ClientWindow(SettingsFile &settings, Theme &theme, Languages &languages, const QString &folder,
-        QWidget *parent = nullptr);
+    ClientWindow(SettingsFile &settings, SecretStore &secrets, Theme &theme, Languages &languages,
+        const QString &folder, QWidget *parent = nullptr);
     ~ClientWindow() override;
 
     /// Null, and said so, if there are too many.
@@ -91,11 +91,10 @@ private:
     void retranslate();
 
     SettingsFile &m_settings;
+    SecretStore &m_secrets;
     Theme &m_theme;
     Languages &m_languages;
     SavedMessages m_saved;
-    /// For as long as the window: without a keyring, keys last until the program ends.
-    std::unique_ptr<SecretStore> m_secrets;
     QHash<QString, QString> m_variables;
     ActionRegistry *m_actions;
     EnvironmentBand *m_band;

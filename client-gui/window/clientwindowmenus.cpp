@@ -20,7 +20,6 @@
 #include "common/ui/profiles/profile.h"
 #include "common/ui/profiles/profilesdialog.h"
 #include "common/ui/profiles/profilestore.h"
-#include "common/ui/profiles/secretstore.h"
 #include "common/ui/settings/aboutdialog.h"
 #include "common/ui/settings/generalpage.h"
 #include "common/ui/settings/preferencesdialog.h"
@@ -248,7 +247,7 @@ void ClientWindow::showPreferences()
 void ClientWindow::showProfiles()
 {
     auto *const store = new ProfileStore(m_settings.store());
-    auto *const dialog = new ProfilesDialog(*store, *m_secrets, nullptr, this);
+    auto *const dialog = new ProfilesDialog(*store, m_secrets, nullptr, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QObject::destroyed, store, &QObject::deleteLater);
     dialog->setFirstAddress(clientdefaults::firstUrl());

@@ -20,7 +20,7 @@ struct ThemeEntry
     Theme::Choice choice;
     const char *text;
 };
-constexpr ThemeEntry themes[] = {
+constexpr ThemeEntry themeEntries[] = {
     { Theme::Choice::System, QT_TRANSLATE_NOOP("Actions", "&System theme") },
     { Theme::Choice::Light, QT_TRANSLATE_NOOP("Actions", "&Light") },
     { Theme::Choice::Dark, QT_TRANSLATE_NOOP("Actions", "&Dark") },
@@ -32,7 +32,7 @@ struct LanguageEntry
     Languages::Choice choice;
     const char *text;
 };
-constexpr LanguageEntry languages[] = {
+constexpr LanguageEntry languageEntries[] = {
     { Languages::Choice::System, QT_TRANSLATE_NOOP("Actions", "&System language") },
     { Languages::Choice::English, QT_TRANSLATE_NOOP("Actions", "&English") },
     { Languages::Choice::SimplifiedChinese, QT_TRANSLATE_NOOP("Actions", "Simplified &Chinese") },
@@ -72,7 +72,7 @@ LookActions::LookActions(ActionRegistry &registry, SettingsFile &settings, Theme
 QStringList LookActions::themeMenu()
 {
     QStringList ids;
-    for (const ThemeEntry &each : themes)
+    for (const ThemeEntry &each : themeEntries)
         ids.append(themeId(each.choice));
     return ids;
 }
@@ -80,7 +80,7 @@ QStringList LookActions::themeMenu()
 QStringList LookActions::languageMenu()
 {
     QStringList ids;
-    for (const LanguageEntry &each : languages)
+    for (const LanguageEntry &each : languageEntries)
         ids.append(languageId(each.choice));
     return ids;
 }
@@ -88,7 +88,7 @@ QStringList LookActions::languageMenu()
 void LookActions::addThemes()
 {
     auto *const group = new QActionGroup(this);
-    for (const ThemeEntry &each : themes) {
+    for (const ThemeEntry &each : themeEntries) {
         QAction *const action = m_registry.add(
             { .id = themeId(each.choice), .text = each.text, .isCheckable = true });
         group->addAction(action);
@@ -103,7 +103,7 @@ void LookActions::addThemes()
 void LookActions::addLanguages()
 {
     auto *const group = new QActionGroup(this);
-    for (const LanguageEntry &each : languages) {
+    for (const LanguageEntry &each : languageEntries) {
         QAction *const action = m_registry.add(
             { .id = languageId(each.choice), .text = each.text, .isCheckable = true });
         group->addAction(action);

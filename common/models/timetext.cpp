@@ -32,7 +32,7 @@ QString TimeText::clock(Moment moment, Moment now)
     if (!isKnown(moment))
         return {};
     const QDateTime time = dateTimeOf(moment);
-    const QString clock = time.time().toString(QStringLiteral("HH:mm:ss"));
+    QString clock = time.time().toString(QStringLiteral("HH:mm:ss"));
     if (time.date() == dateTimeOf(now).date())
         return clock;
     return QLocale().toString(time.date(), QLocale::ShortFormat) + u' ' + clock;

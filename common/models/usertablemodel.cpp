@@ -320,16 +320,6 @@ QList<SessionId> UserTableModel::sessionsOf(hydra::UserId user) const
     return sessions;
 }
 
-int UserTableModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : m_order.shownCount();
-}
-
-int UserTableModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : userColumnCount;
-}
-
 QVariant UserTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))

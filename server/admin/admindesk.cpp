@@ -17,7 +17,7 @@ constexpr qsizetype pageMost = 5000;
 constexpr qsizetype pageDefault = 1000;
 /// Rows that can be had in an order that no index keeps.
 constexpr qint64 sortedMost = 10'000;
-constexpr qint64 cursorLife = 5 * 60 * 1000;
+constexpr qint64 cursorLife = qint64 { 5 } * 60 * 1000;
 constexpr qsizetype longestCursor = 4096;
 constexpr std::array orders { "asc", "desc" };
 constexpr std::array formats { "items", "rows" };

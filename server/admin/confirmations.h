@@ -33,7 +33,7 @@ public:
             m_open.erase(m_open.begin());
         std::array<quint32, 4> random {};
         QRandomGenerator::system()->fillRange(random.data(), random.size());
-        const QByteArray token
+        QByteArray token
             = QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
         m_open.push_back({ token, std::move(purpose), std::move(payload), now + lifetime });
         return token;

@@ -12,7 +12,6 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <array>
 
 namespace hydra {
 
@@ -29,12 +28,6 @@ constexpr qsizetype targetsMost = 1'000'000;
 constexpr qsizetype longestId = 64;
 constexpr int rateMost = 10'000;
 constexpr int rateDefault = 200;
-constexpr std::array stateNames { "running", "paused", "done", "cancelled", "stopped" };
-
-QByteArray field(const char *name, qint64 number)
-{
-    return ",\"" % QByteArray(name) % "\":" % QByteArray::number(number);
-}
 
 } // namespace
 
@@ -52,17 +45,8 @@ void PushJobs::stop()
     m_timer.stop();
     for (const auto &job : m_jobs) {
         if (!job->isOver())
-            job->state = State::Cancelled;
+            job->state = BatchJob::State::Cancelled;
     }
-}
-
-QByteArray PushJobs::Job::toJson() const
-{
-    return "{\"job\":" % json::quoted(id) % ",\"state\":\"" % QByteArray(stateNames[size_t(state)])
-        % '"' % field("total", total) % field("sent", sent) % field("acked", acknowledged)
-        % field("unacked", unacknowledged) % field("offline", offline)
-        % field("duplicate", duplicate) % field("failed", failed) % field("rate", rate) % ",\"by\":"
-        % json::quoted(by) % field("startedAt", startedAt) % field("endedAt", endedAt) % '}';
 }
 
 void PushJobs::batch(RequestReader &reader, const AdminCall &call, const RequestProblems &problems)
@@ -84,8 +68,8 @@ void PushJobs::batch(RequestReader &reader, const AdminCall &call, const Request
 PushJobs::Wish PushJobs::readWish(RequestReader &reader, const AdminCall &call)
 {
     Wish wish;
-    wish.job = std::make_shared<Job>();
-    Job &job = *wish.job;
+    wish.job = std::make_shared<BatchJob>();
+    BatchJob &job = *wish.job;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     job.id = reader.text("id", longestId, "job-" + QByteArray::number(now, 36));
     if (job.id.isEmpty())
@@ -118,7 +102,7 @@ PushJobs::Wish PushJobs::readWish(RequestReader &reader, const AdminCall &call)
 
 void PushJobs::readTargets(RequestReader &reader, Wish &wish)
 {
-    Job &job = *wish.job;
+    BatchJob &job = *wish.job;
     const bool hasMessages = reader.has("msgs");
     const bool hasTarget = reader.has("target");
     if (hasMessages == hasTarget || hasMessages != job.message.isEmpty()) {
@@ -201,9 +185,10 @@ QCoro::Task<> PushJobs::look(AdminCall call, Wish wish)
     const auto matched = qint64(targets.size());
     const QByteArray token = m_confirmations.add(wish.purpose, std::move(targets), Clock::now());
     call.responder.reply(Code::Ok,
-        QByteArray("{\"job\":" % json::quoted(wish.job->id) % field("matched", matched)
-            % field("online", online) % field("duplicates", wish.duplicates) % ",\"token\":\""
-            % token % "\",\"expires\":60," % partialJson(peers) % '}'));
+        QByteArray("{\"job\":" % json::quoted(wish.job->id) % ",\"matched\":"
+            % QByteArray::number(matched) % ",\"online\":" % QByteArray::number(online)
+            % ",\"duplicates\":" % QByteArray::number(wish.duplicates) % ",\"token\":\"" % token
+            % "\",\"expires\":60," % partialJson(peers) % '}'));
 }
 
 void PushJobs::start(const AdminCall &call, const Wish &wish)
@@ -217,20 +202,21 @@ void PushJobs::start(const AdminCall &call, const Wish &wish)
         }
         wish.job->targets = std::move(*targets);
     }
-    Job &job = *wish.job;
+    BatchJob &job = *wish.job;
     job.total = qint64(job.targets.size());
     job.startedAt = QDateTime::currentMSecsSinceEpoch();
     m_jobs.push_front(wish.job);
     if (m_jobs.size() > jobsKept) {
         const auto oldest = std::find_if(m_jobs.rbegin(), m_jobs.rend(),
-            [](const std::shared_ptr<Job> &each) { return each->isOver(); });
+            [](const std::shared_ptr<BatchJob> &each) { return each->isOver(); });
         if (oldest != m_jobs.rend())
             m_jobs.erase(std::next(oldest).base());
     }
     note(call, job, "started, " % QByteArray::number(job.total) % " users");
     call.responder.reply(Code::Ok,
-        QByteArray("{\"job\":" % json::quoted(job.id) % field("matched", job.total) % '}'));
-    endIfDone(job);
+        QByteArray("{\"job\":" % json::quoted(job.id) % ",\"matched\":"
+            % QByteArray::number(job.total) % '}'));
+    job.endIfDone();
     if (!m_timer.isActive()) {
         m_lastTick = Clock::now();
         m_timer.start(tick);
@@ -250,14 +236,14 @@ void PushJobs::onTick()
         m_timer.stop();
 }
 
-void PushJobs::sendSome(const std::shared_ptr<Job> &job, double seconds)
+void PushJobs::sendSome(const std::shared_ptr<BatchJob> &job, double seconds)
 {
-    if (job->state != State::Running)
+    if (job->state != BatchJob::State::Running)
         return;
     // What could not be sent in time is not made up for in one burst.
     job->credit = std::min(job->credit + seconds * job->rate, std::max(1.0, double(job->rate)));
-    while (job->state == State::Running && job->credit >= 1 && job->inFlight < inFlightMost
-        && job->next < job->targets.size()) {
+    while (job->state == BatchJob::State::Running && job->credit >= 1
+        && job->inFlight < inFlightMost && job->next < job->targets.size()) {
         job->credit -= 1;
         Target target = std::move(job->targets[job->next]);
         ++job->next;
@@ -265,7 +251,7 @@ void PushJobs::sendSome(const std::shared_ptr<Job> &job, double seconds)
     }
 }
 
-QCoro::Task<> PushJobs::sendOne(std::shared_ptr<Job> job, Target target)
+QCoro::Task<> PushJobs::sendOne(std::shared_ptr<BatchJob> job, Target target)
 {
     PushRequest request;
     const bool isOwn = !target.message.isEmpty();
@@ -278,59 +264,21 @@ QCoro::Task<> PushJobs::sendOne(std::shared_ptr<Job> job, Target target)
     auto pushing = m_rooms.pushes.push(std::move(request));
     const PushOutcome outcome = co_await pushing;
     --job->inFlight;
-    count(*job, outcome);
-    endIfDone(*job);
+    job->count(outcome);
+    job->endIfDone();
 }
 
-void PushJobs::count(Job &job, const PushOutcome &outcome)
-{
-    switch (outcome.code) {
-    case Code::Ok:
-        ++job.sent;
-        job.acknowledged += outcome.isAcknowledged.value_or(false) ? 1 : 0;
-        return;
-    case Code::DeliveryUnknown:
-        ++(outcome.isAcknowledged ? job.sent : job.failed);
-        job.unacknowledged += outcome.isAcknowledged ? 1 : 0;
-        break;
-    case Code::Offline:
-        ++job.offline;
-        return;
-    case Code::AlreadySent:
-        ++job.duplicate;
-        return;
-    default:
-        ++job.failed;
-        break;
-    }
-    if (job.stopsOnError && !job.isOver() && !outcome.isAcknowledged)
-        job.state = State::Stopped;
-}
-
-void PushJobs::endIfDone(Job &job)
-{
-    if (job.inFlight > 0 || job.endedAt > 0)
-        return;
-    if (job.next >= job.targets.size() && !job.isOver())
-        job.state = State::Done;
-    if (!job.isOver())
-        return;
-    job.endedAt = QDateTime::currentMSecsSinceEpoch();
-    job.targets = {};
-    job.message = {};
-}
-
-std::shared_ptr<PushJobs::Job> PushJobs::find(const QByteArray &id) const
+std::shared_ptr<BatchJob> PushJobs::find(const QByteArray &id) const
 {
     const auto place = std::find_if(m_jobs.begin(), m_jobs.end(),
-        [&id](const std::shared_ptr<Job> &job) { return job->id == id; });
+        [&id](const std::shared_ptr<BatchJob> &job) { return job->id == id; });
     return place == m_jobs.end() ? nullptr : *place;
 }
 
 int PushJobs::runningCount() const
 {
     return int(std::count_if(m_jobs.begin(), m_jobs.end(),
-        [](const std::shared_ptr<Job> &job) { return !job->isOver(); }));
+        [](const std::shared_ptr<BatchJob> &job) { return !job->isOver(); }));
 }
 
 void PushJobs::list(const AdminCall &call) { listAll(call); }
@@ -374,7 +322,7 @@ void PushJobs::steer(RequestReader &reader, const AdminCall &call, const Request
         call.refuse(problems);
         return;
     }
-    const std::shared_ptr<Job> job = find(id);
+    const std::shared_ptr<BatchJob> job = find(id);
     if (!job) {
         if (call.isLocal)
             call.responder.reply(Code::NotFound);
@@ -382,16 +330,16 @@ void PushJobs::steer(RequestReader &reader, const AdminCall &call, const Request
             steerElsewhere(call, id);
         return;
     }
-    const State before = job->state;
-    if (call.action == "push/pause" && before == State::Running)
-        job->state = State::Paused;
-    else if (call.action == "push/resume" && before == State::Paused)
-        job->state = State::Running;
+    const BatchJob::State before = job->state;
+    if (call.action == "push/pause" && before == BatchJob::State::Running)
+        job->state = BatchJob::State::Paused;
+    else if (call.action == "push/resume" && before == BatchJob::State::Paused)
+        job->state = BatchJob::State::Running;
     else if (call.action == "push/cancel" && !job->isOver())
-        job->state = State::Cancelled;
+        job->state = BatchJob::State::Cancelled;
     if (job->state != before)
-        note(call, *job, stateNames[size_t(job->state)]);
-    endIfDone(*job);
+        note(call, *job, job->stateName());
+    job->endIfDone();
     call.responder.reply(Code::Ok, job->toJson());
 }
 
@@ -412,7 +360,7 @@ QCoro::Task<> PushJobs::steerElsewhere(AdminCall call, QByteArray job)
     call.responder.reply(Code::NotFound);
 }
 
-void PushJobs::note(const AdminCall &call, const Job &job, const QByteArray &result)
+void PushJobs::note(const AdminCall &call, const BatchJob &job, const QByteArray &result)
 {
     m_rooms.audit.append({ QDateTime::currentMSecsSinceEpoch(), call.caller, call.address,
         call.action, "{\"job\":" % json::quoted(job.id) % '}', result });

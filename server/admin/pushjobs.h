@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/admin/batchjob.h"
 #include "server/admin/confirmations.h"
 #include "server/ops/auditlog.h"
 #include "server/survey/adminrequest.h"
@@ -19,7 +20,6 @@ namespace hydra {
 
 class PresenceStore;
 class PushService;
-struct PushOutcome;
 
 /// Pushes to many, at a rate that spares the clients and us: `push/batch` and the jobs it makes.
 ///
@@ -52,43 +52,10 @@ public:
     void stop();
 
 private:
-    enum class State : quint8 { Running, Paused, Done, Cancelled, Stopped };
-    struct Target
-    {
-        UserId user;
-        /// Empty: the job's.
-        QByteArray message;
-    };
-    struct Job
-    {
-        QByteArray id;
-        State state = State::Running;
-        std::vector<Target> targets;
-        QByteArray message;
-        qint64 total = 0;
-        /// The next target; what it has sent so far is before it.
-        size_t next = 0;
-        int inFlight = 0;
-        int rate = 0;
-        double credit = 0;
-        std::chrono::milliseconds wait { 0 };
-        bool stopsOnError = false;
-        QByteArray by;
-        qint64 startedAt = 0;
-        qint64 endedAt = 0;
-        qint64 sent = 0;
-        qint64 acknowledged = 0;
-        qint64 unacknowledged = 0;
-        qint64 offline = 0;
-        qint64 duplicate = 0;
-        qint64 failed = 0;
-
-        [[nodiscard]] bool isOver() const { return state > State::Paused; }
-        [[nodiscard]] QByteArray toJson() const;
-    };
+    using Target = BatchJob::Target;
     struct Wish
     {
-        std::shared_ptr<Job> job;
+        std::shared_ptr<BatchJob> job;
         UserFilter filter;
         bool isFilter = false;
         bool isDryRun = false;
@@ -104,17 +71,15 @@ private:
     QCoro::Task<> steerElsewhere(AdminCall call, QByteArray job);
     QCoro::Task<> listAll(AdminCall call);
     void onTick();
-    void sendSome(const std::shared_ptr<Job> &job, double seconds);
-    QCoro::Task<> sendOne(std::shared_ptr<Job> job, Target target);
-    static void count(Job &job, const PushOutcome &outcome);
-    void endIfDone(Job &job);
-    [[nodiscard]] std::shared_ptr<Job> find(const QByteArray &id) const;
+    void sendSome(const std::shared_ptr<BatchJob> &job, double seconds);
+    QCoro::Task<> sendOne(std::shared_ptr<BatchJob> job, Target target);
+    [[nodiscard]] std::shared_ptr<BatchJob> find(const QByteArray &id) const;
     [[nodiscard]] int runningCount() const;
-    void note(const AdminCall &call, const Job &job, const QByteArray &result);
+    void note(const AdminCall &call, const BatchJob &job, const QByteArray &result);
 
     Rooms m_rooms;
     /// Newest first.
-    std::deque<std::shared_ptr<Job>> m_jobs;
+    std::deque<std::shared_ptr<BatchJob>> m_jobs;
     Confirmations<std::vector<Target>> m_confirmations;
     JsonReader m_reader;
     QTimer m_timer;

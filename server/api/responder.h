@@ -28,6 +28,9 @@ public:
         HttpResponse response;
         response.status = httpStatus(code);
         response.body = envelope(m_shape, code, data);
+        // Seconds; full of push ids, and those go one by one.
+        if (code == Code::TooManyRequests)
+            response.fields = "Retry-After: 10\r\n";
         m_door->respond(m_link, response);
     }
 

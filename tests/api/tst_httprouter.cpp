@@ -205,6 +205,7 @@ void TestHttpRouter::codesChooseTheStatus()
     const auto answer = client.post("/refuse", QByteArray::number(int(code)));
     QCOMPARE(answer.status, status);
     QCOMPARE(answer.code(), wireCode(code));
+    QCOMPARE(!answer.header("Retry-After").isEmpty(), status == 429);
 }
 
 void TestHttpRouter::answersMayComeLater()

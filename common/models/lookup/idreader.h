@@ -21,7 +21,7 @@ class IdReader final : public QObject
 
 public:
     /// Unit: UTF-16 units. Up to here reading takes less than a millisecond or two.
-    static constexpr qsizetype shortText = 64 * 1024;
+    static constexpr qsizetype shortText = qsizetype { 64 } * 1024;
 
     explicit IdReader(QObject *parent = nullptr);
 

@@ -16,7 +16,7 @@ namespace hydra {
 namespace {
 
 /// Units of text; the server queues 1 MiB at most.
-constexpr quint64 largestFrame = 8 * 1024 * 1024;
+constexpr quint64 largestFrame = quint64 { 8 } * 1024 * 1024;
 constexpr int subscribed = 200;
 
 } // namespace

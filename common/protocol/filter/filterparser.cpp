@@ -16,7 +16,7 @@ using Node = Filter::Node;
 using Parsed = tl::expected<Node, FilterError>;
 
 /// Units of text; ten thousand ids of twenty digits.
-constexpr qsizetype longestText = 256 * 1024;
+constexpr qsizetype longestText = qsizetype { 256 } * 1024;
 constexpr int deepestNesting = 50;
 
 struct Token
