@@ -3,6 +3,8 @@
 
 #include "common/net/servermessage.h"
 
+#include "common/protocol/jsonwalk.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonParseError>
@@ -13,46 +15,9 @@ namespace hydra {
 
 namespace {
 
-// These walk over text that QJsonDocument has found to be right, so they need no errors of their
-// own; the bounds are checked all the same.
-
-qsizetype afterBlanks(const QByteArray &json, qsizetype at)
-{
-    while (at < json.size() && QByteArrayView(" \t\r\n").contains(json[at]))
-        ++at;
-    return at;
-}
-
-/// \a at is the opening quote.
-qsizetype afterString(const QByteArray &json, qsizetype at)
-{
-    for (++at; at < json.size() && json[at] != '"'; ++at) {
-        if (json[at] == '\\')
-            ++at;
-    }
-    return std::min(at + 1, json.size());
-}
-
-/// \a at is the first byte of the value. Without recursion: the depth is the sender's choice.
-qsizetype afterValue(const QByteArray &json, qsizetype at)
-{
-    int depth = 0;
-    while (at < json.size()) {
-        const char c = json[at];
-        if (c == '"') {
-            at = afterString(json, at);
-            continue;
-        }
-        if (depth == 0 && QByteArrayView(",]} \t\r\n").contains(c))
-            return at;
-        if (c == '{' || c == '[')
-            ++depth;
-        else if (c == '}' || c == ']')
-            --depth;
-        ++at;
-    }
-    return at;
-}
+using json::afterBlanks;
+using json::afterString;
+using json::afterValue;
 
 QByteArray stringContent(const QByteArray &quoted)
 {
