@@ -23,6 +23,7 @@ Commons::Commons(
     , ownNames(isInCluster ? std::optional<OwnNames>(own) : std::nullopt)
     , ledger(ring, ledgerLimits(config))
     , presence(config.presence.ttl)
+    , health(isInCluster ? workerCount : 0)
 {
 }
 

@@ -6,6 +6,7 @@
 #include "server/app/config.h"
 #include "server/cluster/ownnames.h"
 #include "server/eventloop/perworker.h"
+#include "server/ops/health.h"
 #include "server/presence/presencetable.h"
 #include "server/push/memorypushledger.h"
 #include "server/session/userdirectory.h"
@@ -46,6 +47,7 @@ struct Commons
     PresenceTable presence;
     std::atomic<qsizetype> connections = 0;
     std::atomic<int> sessions = 0;
+    Health health;
 
     PerWorker<Worker> workers { ring };
     PerWorker<LocalDelivery> deliveries { ring };

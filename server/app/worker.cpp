@@ -132,14 +132,13 @@ Worker::Worker(const WorkerSettings &settings, Commons &commons, int index,
     , m_sessionHandler({ m_commands, m_sessions, m_acknowledgments, *m_presence,
           m_cluster ? &m_cluster->peers : nullptr, commons.own,
           commons.orNull(commons.sessionHandlers), index })
-    , m_health(*m_presence)
     , m_access(accessKeys(m_config), m_config.cluster.secret.toUtf8())
     , m_router(m_door)
     , m_pushHandler(m_reader, m_pushes, m_config.push.maxId)
     , m_queryHandler(m_reader, *m_presence)
     , m_routeHandler(
           { m_reader, m_pushes, m_sessions, commons.orNull(commons.routeHandlers), index })
-    , m_healthHandler(m_router, m_health)
+    , m_healthHandler(m_router, commons.health)
     , m_view({ m_sessions, m_pushes, m_commands.counters(), m_door.counters(), commons.own })
 {
     if (commons.ring.count() > 1)
@@ -178,7 +177,7 @@ void Worker::open(int descriptor)
 
 void Worker::shut()
 {
-    m_health.setDraining();
+    m_commons.health.setDraining();
     m_end = Clock::now() + m_config.server.shutdown;
     m_door.shut();
     if (m_desk)
@@ -209,6 +208,10 @@ void Worker::connectRooms()
     connect(&m_dismissTimer, &QTimer::timeout, this, &Worker::onDismissTick);
     if (!m_cluster)
         return;
+    connect(&m_cluster->redis, &RedisClient::connected, this,
+        [this] { m_commons.health.presenceFound(); });
+    connect(&m_cluster->redis, &RedisClient::disconnected, this,
+        [this] { m_commons.health.presenceLost(); });
     if (m_cluster->membership)
         connectMembership(*m_cluster->membership);
     else
@@ -279,7 +282,7 @@ void Worker::openDesk(const ProgramControl &program)
     }
     const auto membership = m_cluster ? m_cluster->membership.get() : nullptr;
     m_desk = std::make_unique<AdminDesk>(AdminDesk::Rooms { m_router, m_door, *m_engine, m_access,
-        m_pushes, *m_presence, m_health, m_cluster ? &m_cluster->peers : nullptr,
+        m_pushes, *m_presence, m_commons.health, m_cluster ? &m_cluster->peers : nullptr,
         membership ? &membership->directory : nullptr, m_commons.views, m_commons.gatherers,
         m_index, m_commons.own, m_config.presence.ttl, program });
 }

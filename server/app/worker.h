@@ -20,7 +20,6 @@
 #include "server/net/door.h"
 #include "server/net/transport.h"
 #include "server/net/websocketengine.h"
-#include "server/ops/health.h"
 #include "server/ops/workerview.h"
 #include "server/push/localdelivery.h"
 #include "server/push/pushservice.h"
@@ -127,7 +126,6 @@ private:
     JsonReader m_reader;
     CommandDispatcher m_commands;
     SessionHandler m_sessionHandler;
-    Health m_health;
     AccessControl m_access;
     HttpRouter m_router;
     PushHandler m_pushHandler;

@@ -58,7 +58,7 @@ private:
         Door door(dispatcher, wheel, transport, engine, {});
         HttpRouter router(door);
         test::ScriptedPresenceStore presence;
-        Health health(presence);
+        Health health(0);
         JsonReader reader;
         QueryHandler queries(reader, presence);
         const HealthHandler healthHandler(router, health);
@@ -243,7 +243,10 @@ void TestHttpRouter::healthIsTold()
     QVERIFY(client.get("/version").body.contains("{\"version\":\"" HYDRA_VERSION "\"}"));
     QVERIFY(client.request("HEAD", "/healthz").body.isEmpty());
 
-    front.there([](auto &presence, auto &) { presence.goAway(); });
+    // Two of its workers lose Redis, one after the other.
+    front.there([](auto &, auto &health) { health.presenceLost(); });
+    QCOMPARE(client.get("/readyz").status, 503);
+    front.there([](auto &, auto &health) { health.presenceLost(); });
     for (const char *path : { "/readyz", "/healthz" }) {
         const auto answer = client.get(path);
         QCOMPARE(answer.status, 503);
@@ -252,9 +255,11 @@ void TestHttpRouter::healthIsTold()
     QCOMPARE(client.get("/livez").status, 200);
     QVERIFY(client.get("/readyz?verbose")
                 .body.contains("{\"presence\":\"unavailable\",\"draining\":false}"));
+    front.there([](auto &, auto &health) { health.presenceFound(); });
+    QCOMPARE(client.get("/readyz").status, 503);
 
-    front.there([](auto &presence, auto &health) {
-        presence.comeBack();
+    front.there([](auto &, auto &health) {
+        health.presenceFound();
         health.setDraining();
     });
     QCOMPARE(client.get("/readyz").status, 503);
