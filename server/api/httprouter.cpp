@@ -49,7 +49,16 @@ void HttpRouter::onRequestReceived(LinkId link, const HttpRequest &request)
 {
     const Responder responder(m_door, link, envelopeOf(request.path));
     const auto route = m_routes.constFind(request.path);
-    if (route == m_routes.constEnd() || (m_isSplit && route->place != request.entrance)) {
+    if (route == m_routes.constEnd()) {
+        responder.refuse(404);
+        return;
+    }
+    AccessControl::Verdict verdict;
+    if (m_access)
+        verdict = m_access->judge(request.credentials, request.body, route->need);
+    // The other instances know the front alone, and ask there what operators ask them.
+    const bool isFromInstance = verdict.status == 200 && verdict.caller.isInstance;
+    if (m_isSplit && route->place != request.entrance && !isFromInstance) {
         responder.refuse(404);
         return;
     }
@@ -59,9 +68,6 @@ void HttpRouter::onRequestReceived(LinkId link, const HttpRequest &request)
             405, route->method == HttpMethod::Post ? "Allow: POST\r\n" : "Allow: GET, HEAD\r\n");
         return;
     }
-    AccessControl::Verdict verdict;
-    if (m_access)
-        verdict = m_access->judge(request.credentials, request.body, route->need);
     if (verdict.status != 200) {
         const QByteArray address = m_door.peerName(link);
         const HttpResponse refusal

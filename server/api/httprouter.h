@@ -33,7 +33,8 @@ public:
 
     /// Asks \a access before every request; without it all may do everything.
     void guard(AccessControl &access) { m_access = &access; }
-    /// What is for operators is answered at the operations address only, and nothing else there.
+    /// What is for operators is answered at the operations address only, and nothing else there;
+    /// but other instances, by their signature, are answered everywhere.
     void setSplit(bool isSplit) { m_isSplit = isSplit; }
 
     /// POST \a path, and the same under /v1 in that envelope. Who forgets \a need lets nobody in.

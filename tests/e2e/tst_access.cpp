@@ -15,6 +15,16 @@ namespace {
 
 QByteArray bearer(const QByteArray &key) { return "Authorization: Bearer " + key + "\r\n"; }
 
+/// Where \a server serves operators; 0 when it does not.
+quint16 operationsPort(ServerProcess &server)
+{
+    if (!server.waitForLog("operators are served on 127.0.0.1:"))
+        return 0;
+    static const QRegularExpression place(
+        QStringLiteral("operators are served on 127.0.0.1:(\\d+)"));
+    return place.match(QString::fromUtf8(server.log())).captured(1).toUShort();
+}
+
 } // namespace
 
 /// Who gets in, and who does not.
@@ -35,6 +45,7 @@ private slots:
     void routesNeedTheClustersSignature();
     void signedInstancesRouteAndAnswerOperators();
     void theOperationsAddressTakesThePathsAway();
+    void instancesWithOperationsAddressesAnswerEachOther();
     void aBadStartSaysHowToMakeAKey_data();
     void aBadStartSaysHowToMakeAKey();
     void aNewKeyIsShownWithItsLine();
@@ -188,10 +199,8 @@ void TestAccess::signedInstancesRouteAndAnswerOperators()
 void TestAccess::theOperationsAddressTakesThePathsAway()
 {
     ServerProcess server(set("ops.listen=127.0.0.1:0"));
-    QVERIFY(server.waitForLog("operators are served on 127.0.0.1:"));
-    static const QRegularExpression place(
-        QStringLiteral("operators are served on 127.0.0.1:(\\d+)"));
-    const auto port = place.match(QString::fromUtf8(server.log())).captured(1).toUShort();
+    const quint16 port = operationsPort(server);
+    QVERIFY(port > 0);
     HttpClient front(server.port());
     HttpClient operations(port);
     for (const char *path : { "/metrics", "/readyz", "/livez", "/version" }) {
@@ -205,6 +214,30 @@ void TestAccess::theOperationsAddressTakesThePathsAway()
     WebSocketClient client;
     QVERIFY(!client.open(port, "/hydra"));
     QCOMPARE(client.status(), 404);
+}
+
+void TestAccess::instancesWithOperationsAddressesAnswerEachOther()
+{
+    const RedisServer redis;
+    const QStringList split
+        = set("cluster.secret=0123456789abcdef") + set("ops.listen=127.0.0.1:0");
+    const auto a = startGuarded(&redis, split);
+    const auto b = startGuarded(&redis, split);
+    WebSocketClient there;
+    QVERIFY(there.open(b->port()));
+    QTRY_VERIFY(there.login(7));
+    Operator viewer(operationsPort(*a), keyOf("viewer").text);
+    QTRY_COMPARE(viewer.items("instances/list").size(), 2);
+    const BackendAnswer list = viewer.ask("users/list");
+    QCOMPARE(list.data.value(QLatin1String("items")).toArray().size(), 1);
+    QVERIFY(list.data.value(QLatin1String("partial")).toArray().isEmpty());
+    // A key opens nothing there, and neither does a wrong signature.
+    Operator atTheFront(b->port(), keyOf("operator").text);
+    QCOMPARE(atTheFront.ask("users/list").status, 404);
+    HttpClient forger(b->port());
+    QCOMPARE(forger.request("POST", "/admin/users/list", "{}", "X-Hydra-Signature: t=1,v1=00\r\n")
+                 .status,
+        404);
 }
 
 void TestAccess::aBadStartSaysHowToMakeAKey_data()
