@@ -139,7 +139,8 @@ Worker::Worker(const WorkerSettings &settings, Commons &commons, int index,
     , m_routeHandler(
           { m_reader, m_pushes, m_sessions, commons.orNull(commons.routeHandlers), index })
     , m_healthHandler(m_router, commons.health)
-    , m_view({ m_sessions, m_pushes, m_commands.counters(), m_door.counters(), commons.own })
+    , m_view({ m_sessions, m_pushes, m_commands.counters(), m_door.counters(),
+          m_cluster ? &m_cluster->redis.counters() : nullptr, commons.own })
 {
     if (commons.ring.count() > 1)
         m_sessions.shareWith(commons.users, index);

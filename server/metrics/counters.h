@@ -78,4 +78,13 @@ struct DoorCounters
     quint64 refusedUpgrades = 0;
 };
 
+struct RedisCounters
+{
+    /// Times that Redis was found and served, and that it was lost again.
+    quint64 connects = 0;
+    quint64 losses = 0;
+    /// Commands that it answered with an error.
+    quint64 refusals = 0;
+};
+
 } // namespace hydra

@@ -175,6 +175,18 @@ void addPushes(std::vector<Metric> &table)
         [](const S &all) { return all.pushes.routeFailures; }));
 }
 
+void addRedis(std::vector<Metric> &table)
+{
+    using S = MetricsSnapshot;
+    table.push_back(single("hydra_redis_connections_total", counter,
+        "Times that a worker found Redis.", [](const S &all) { return all.redis.connects; }));
+    table.push_back(single("hydra_redis_lost_total", counter, "Times that a worker lost Redis.",
+        [](const S &all) { return all.redis.losses; }));
+    table.push_back(
+        single("hydra_redis_refused_total", counter, "Commands that Redis answered with an error.",
+            [](const S &all) { return all.redis.refusals; }));
+}
+
 void addConsoles(std::vector<Metric> &table)
 {
     using S = MetricsSnapshot;
@@ -193,6 +205,7 @@ const std::vector<Metric> &metrics()
         addConnections(all);
         addSessions(all);
         addPushes(all);
+        addRedis(all);
         addConsoles(all);
         return all;
     }();

@@ -18,6 +18,7 @@ struct MetricsSnapshot
     SessionCounters sessions;
     CommandCounters commands;
     DoorCounters doors;
+    RedisCounters redis;
     quint64 refusedKeys = 0;
     quint64 streamGaps = 0;
     qint64 connections = 0;

@@ -65,6 +65,8 @@ WorkerCounts WorkerView::counts() const
     counts.sessions = m_rooms.sessions.counters();
     counts.commands = m_rooms.commands;
     counts.doors = m_rooms.doors;
+    if (m_rooms.redis)
+        counts.redis = *m_rooms.redis;
     counts.refusedKeys = m_refusedKeys;
     counts.connections = m_rooms.sessions.connectionCount();
     counts.online = m_rooms.sessions.sessionCount();

@@ -27,6 +27,7 @@ struct WorkerCounts
     SessionCounters sessions;
     CommandCounters commands;
     DoorCounters doors;
+    RedisCounters redis;
     quint64 refusedKeys = 0;
     qint64 connections = 0;
     qint64 online = 0;
@@ -55,6 +56,8 @@ public:
         PushService &pushes;
         const CommandCounters &commands;
         const DoorCounters &doors;
+        /// Null in a server that stands alone.
+        const RedisCounters *redis = nullptr;
         InstanceAddress own;
     };
 

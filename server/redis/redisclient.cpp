@@ -85,6 +85,7 @@ struct RedisClient::Private
     /// repeating them then would break the order of commands.
     QSet<const RedisScript *> sentScripts;
     std::array<std::chrono::steady_clock::time_point, stateErrors.size()> lastSeen {};
+    RedisCounters counters;
 };
 
 RedisClient::RedisClient(RedisSettings settings, QObject *parent)
@@ -187,6 +188,8 @@ void RedisClient::sendScript(
 
 bool RedisClient::isUsable() const { return d->isUsable; }
 
+const RedisCounters &RedisClient::counters() const { return d->counters; }
+
 const RedisSettings &RedisClient::settings() const { return d->settings; }
 
 QByteArray RedisClient::key(QByteArrayView kind, QByteArrayView rest) const
@@ -243,8 +246,10 @@ void RedisClient::Private::openConnection()
         [this](const QByteArray &reason) { onLost(reason); });
     connect(connection, &RedisConnection::refused, q, [this](const Error &error) {
         // What the greeting is refused is said otherwise.
-        if (isUsable)
-            noteRefusal(error);
+        if (!isUsable)
+            return;
+        ++counters.refusals;
+        noteRefusal(error);
     });
 }
 
@@ -287,6 +292,7 @@ QCoro::Task<> RedisClient::Private::greet()
 void RedisClient::Private::becomeUsable()
 {
     isUsable = true;
+    ++counters.connects;
     failures = 0;
     addresses.clear();
     problem.clear();
@@ -301,8 +307,10 @@ void RedisClient::Private::onLost(const QByteArray &reason)
     connection = nullptr;
     const bool wasUsable = std::exchange(isUsable, false);
     retryLater(reason);
-    if (wasUsable)
-        emit q->disconnected();
+    if (!wasUsable)
+        return;
+    ++counters.losses;
+    emit q->disconnected();
 }
 
 void RedisClient::Private::onGreetingRefused(const QByteArray &reason)

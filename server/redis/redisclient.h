@@ -5,6 +5,7 @@
 
 #include "common/protocol/answer.h"
 #include "common/protocol/result.h"
+#include "server/metrics/counters.h"
 #include "server/redis/redisreply.h"
 #include "server/redis/redissettings.h"
 
@@ -65,6 +66,7 @@ public:
     /// Connected, authenticated and answering.
     [[nodiscard]] bool isUsable() const;
     [[nodiscard]] const RedisSettings &settings() const;
+    [[nodiscard]] const RedisCounters &counters() const;
     /// `<prefix>:`, \a kind and \a rest; the one place where key names are built.
     [[nodiscard]] QByteArray key(QByteArrayView kind, QByteArrayView rest = {}) const;
 

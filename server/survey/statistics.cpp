@@ -72,6 +72,9 @@ void add(WorkerCounts &sum, const WorkerCounts &part)
     sum.doors.requests += part.doors.requests;
     sum.doors.upgrades += part.doors.upgrades;
     sum.doors.refusedUpgrades += part.doors.refusedUpgrades;
+    sum.redis.connects += part.redis.connects;
+    sum.redis.losses += part.redis.losses;
+    sum.redis.refusals += part.redis.refusals;
     sum.refusedKeys += part.refusedKeys;
     sum.connections += part.connections;
     sum.online += part.online;
@@ -332,6 +335,7 @@ QCoro::Task<> Statistics::answerMetrics(Responder responder)
     all.sessions = counts.sessions;
     all.commands = counts.commands;
     all.doors = counts.doors;
+    all.redis = counts.redis;
     all.refusedKeys = counts.refusedKeys;
     all.connections = counts.connections;
     all.online = counts.online;

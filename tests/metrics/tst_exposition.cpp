@@ -65,6 +65,7 @@ void TestExposition::countsStandInTheirSeries()
     all.sessions.ackTimes.add(3ms);
     all.sessions.ackTimes.add(60s);
     all.online = 7;
+    all.redis = { .connects = 3, .losses = 2, .refusals = 1 };
     const QByteArray text = exposition(all);
     for (const char *line :
         { "hydra_pushes_total{result=\"offline\"} 1\n", "hydra_pushes_total{result=\"ok\"} 0\n",
@@ -72,7 +73,8 @@ void TestExposition::countsStandInTheirSeries()
             "hydra_acknowledgment_seconds_bucket{le=\"0.002\"} 0\n",
             "hydra_acknowledgment_seconds_bucket{le=\"0.003\"} 1\n",
             "hydra_acknowledgment_seconds_bucket{le=\"+Inf\"} 2\n",
-            "hydra_acknowledgment_seconds_sum 60.003\n" })
+            "hydra_acknowledgment_seconds_sum 60.003\n", "hydra_redis_connections_total 3\n",
+            "hydra_redis_lost_total 2\n", "hydra_redis_refused_total 1\n" })
         QVERIFY2(text.contains(line), line);
 }
 

@@ -215,8 +215,10 @@ void TestRedisClient::aFullRedisRefusesAndServesAgain()
     const auto script = QCoro::waitFor(client.evaluate(appendScript(), { "s" }, { "a" }));
     QVERIFY(!script);
     QCOMPARE(script.error().kind, ErrorKind::Refused);
+    QCOMPARE(client.counters().refusals, 4U);
     QCOMPARE(server.text({ "CONFIG", "SET", "maxmemory", "0" }), QByteArray("OK"));
     QVERIFY(QCoro::waitFor(client.command({ "SET", "a", "1" })));
+    QCOMPARE(client.counters().refusals, 4U);
 }
 
 void TestRedisClient::aReadOnlyReplicaRefusesWrites()
@@ -397,6 +399,8 @@ void TestRedisClient::aKilledRedisIsNoticedAndComesBack()
     QVERIFY(connected.count() == 2 || connected.wait(3000));
     QVERIFY(QCoro::waitFor(client.evaluate(appendScript(), { "s" }, { "a" })));
     QCOMPARE(disconnected.count(), 1);
+    QCOMPARE(client.counters().connects, 2U);
+    QCOMPARE(client.counters().losses, 1U);
 }
 
 void TestRedisClient::aSilentRedisIsGivenUpInTime()
