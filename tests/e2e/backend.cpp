@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace hydra::test {
 
@@ -71,6 +72,25 @@ ReceivedPush nextPush(WebSocketClient &client, milliseconds deadline)
         return {};
     return { message[QLatin1String("id")].toString().toUtf8(),
         message[QLatin1String("msg")].toString().toUtf8() };
+}
+
+QByteArray pushAtOnce(std::vector<Backend> &backends, const QByteArray &id, quint64 user)
+{
+    for (Backend &backend : backends) {
+        if (!backend.sendPush(id, user, id))
+            return {};
+    }
+    int delivered = 0;
+    QSet<QByteArray> seqs;
+    for (Backend &backend : backends) {
+        const BackendAnswer answer = backend.next();
+        if (answer.code == 200)
+            ++delivered;
+        else if (answer.text != "already sent id")
+            return {};
+        seqs.insert(answer.seq());
+    }
+    return delivered == 1 && seqs.size() == 1 ? *seqs.cbegin() : QByteArray();
 }
 
 bool isQuiet(WebSocketClient &client)

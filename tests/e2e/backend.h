@@ -9,6 +9,7 @@
 #include <QJsonObject>
 
 #include <optional>
+#include <vector>
 
 namespace hydra::test {
 
@@ -59,6 +60,12 @@ struct ReceivedPush
 
 /// The next message of \a client, if it is a push of a string.
 [[nodiscard]] ReceivedPush nextPush(WebSocketClient &client, milliseconds deadline = patience);
+
+/// Sends one push of \a id to \a user, with the id as its message, through all of \a backends
+/// before any answer is read. Gives the seq that all were told, if one of them was told of a
+/// delivery and the others that the id was sent already; empty otherwise.
+[[nodiscard]] QByteArray pushAtOnce(
+    std::vector<Backend> &backends, const QByteArray &id, quint64 user);
 
 /// Whether nothing at all comes to \a client: a ping of its own is answered first.
 [[nodiscard]] bool isQuiet(WebSocketClient &client);

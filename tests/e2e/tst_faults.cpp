@@ -355,17 +355,17 @@ void TestFaults::nothingAnsweredOkIsLostBySigterm()
         QVERIFY(toThere.sendPush("t" + id, 2, id));
     }
     QCOMPARE(toHere.next().code, 200);
+    QCOMPARE(toThere.next().code, 200);
     m_a->sendSignal(SIGTERM);
     for (const auto &[backend, client] :
         { std::pair(&toHere, &here), std::pair(&toThere, &there) }) {
-        int answered = backend == &toHere ? 1 : 0;
+        int answered = 1;
         while (backend->next(3s).code == 200)
             ++answered;
         int received = 0;
         while (nextPush(*client, 300ms).message == QByteArray::number(received))
             ++received;
         QVERIFY2(received >= answered, qPrintable(QString::number(received)));
-        QVERIFY(answered > 0);
     }
     QCOMPARE(m_a->waitForEnd(), 0);
 }
@@ -374,7 +374,7 @@ void TestFaults::nothingRoutedAndAnsweredOkIsLostBySigterm()
 {
     WebSocketClient client;
     QVERIFY(login(client, *m_b, 2));
-    constexpr int count = 300;
+    constexpr int count = 1000;
     Backend backend(m_a->port());
     for (int i = 0; i < count; ++i)
         QVERIFY(backend.sendPush(QByteArray::number(i), 2, QByteArray::number(i)));

@@ -40,7 +40,7 @@ private:
     [[nodiscard]] bool isRedis() const;
     void start(const QStringList &arguments = {});
     /// Backends whose connections are, in all likelihood, at different workers.
-    [[nodiscard]] std::vector<std::unique_ptr<Backend>> backends(int count = 8) const;
+    [[nodiscard]] std::vector<Backend> backends(int count = 8) const;
     [[nodiscard]] std::vector<std::unique_ptr<WebSocketClient>> clients(
         int count = clientCount) const;
 
@@ -74,11 +74,11 @@ void TestWorkers::start(const QStringList &arguments)
     m_server = startInstance(isRedis() ? m_redis.get() : nullptr, arguments);
 }
 
-std::vector<std::unique_ptr<Backend>> TestWorkers::backends(int count) const
+std::vector<Backend> TestWorkers::backends(int count) const
 {
-    std::vector<std::unique_ptr<Backend>> all;
+    std::vector<Backend> all;
     for (int i = 0; i < count; ++i)
-        all.push_back(std::make_unique<Backend>(m_server->port()));
+        all.emplace_back(m_server->port());
     return all;
 }
 
@@ -97,22 +97,10 @@ void TestWorkers::fiftyPushesOfOneIdAreOneDelivery()
 {
     WebSocketClient client;
     QVERIFY(client.open(m_server->port()) && client.login(user));
-    const auto all = backends(50);
+    auto all = backends(50);
     for (int round = 0; round < 5; ++round) {
-        const QByteArray id = QByteArray::number(round);
-        for (const auto &backend : all)
-            QVERIFY(backend->sendPush(id, user, id));
-        int delivered = 0;
-        QByteArray seq;
-        for (const auto &backend : all) {
-            const BackendAnswer answer = backend->next();
-            delivered += answer.code == 200;
-            QVERIFY(answer.code == 200 || answer.text == "already sent id");
-            if (seq.isEmpty())
-                seq = answer.seq();
-            QCOMPARE(answer.seq(), seq);
-        }
-        QCOMPARE(delivered, 1);
+        const QByteArray seq = pushAtOnce(all, QByteArray::number(round), user);
+        QVERIFY(!seq.isEmpty());
         QCOMPARE(nextPush(client).seq, seq);
         QVERIFY(isQuiet(client));
     }
@@ -124,19 +112,19 @@ void TestWorkers::everyBackendFindsEveryUser()
     for (int i = 0; i < clientCount; ++i)
         QVERIFY(all[size_t(i)]->login(user + quint64(i)));
     int id = 0;
-    for (const auto &backend : backends()) {
+    for (auto &&backend : backends()) {
         for (int i = 0; i < clientCount; ++i) {
-            QCOMPARE(backend->isOnline(user + quint64(i)), true);
-            QCOMPARE(backend->push(QByteArray::number(++id), user + quint64(i)).code, 200);
+            QCOMPARE(backend.isOnline(user + quint64(i)), true);
+            QCOMPARE(backend.push(QByteArray::number(++id), user + quint64(i)).code, 200);
             QCOMPARE(nextPush(*all[size_t(i)]).message, "hello");
         }
-        QCOMPARE(backend->push(QByteArray::number(++id), user + clientCount).code, 601);
+        QCOMPARE(backend.push(QByteArray::number(++id), user + clientCount).code, 601);
     }
     for (const auto &client : all)
         client->connection().close();
-    for (const auto &backend : backends()) {
+    for (auto &&backend : backends()) {
         for (int i = 0; i < clientCount; ++i)
-            QTRY_COMPARE(backend->isOnline(user + quint64(i)), false);
+            QTRY_COMPARE(backend.isOnline(user + quint64(i)), false);
     }
 }
 
@@ -152,9 +140,9 @@ void TestWorkers::theNewestLoginOfADeviceStays()
         QCOMPARE(older.closeCode(), 4003);
     }
     int id = 0;
-    for (const auto &backend : backends()) {
-        QCOMPARE(backend->isOnline(user), true);
-        QCOMPARE(backend->push(QByteArray::number(++id), user).code, 200);
+    for (auto &&backend : backends()) {
+        QCOMPARE(backend.isOnline(user), true);
+        QCOMPARE(backend.push(QByteArray::number(++id), user).code, 200);
         QCOMPARE(nextPush(*all.back()).message, "hello");
         QVERIFY(isQuiet(*all.back()));
     }
@@ -166,16 +154,15 @@ void TestWorkers::devicesEverywhereGetOnePush()
     for (int i = 0; i < clientCount; ++i)
         QVERIFY(all[size_t(i)]->login(user, QByteArray("device" + QByteArray::number(i))));
     int id = 0;
-    for (const auto &backend : backends()) {
-        const BackendAnswer answer = backend->push(QByteArray::number(++id), user);
+    for (auto &&backend : backends()) {
+        const BackendAnswer answer = backend.push(QByteArray::number(++id), user);
         QCOMPARE(answer.code, 200);
         for (const auto &client : all)
             QCOMPARE(nextPush(*client).seq, answer.seq());
-        QCOMPARE(
-            backend->push(QByteArray::number(++id), user, "one", R"(,"device":"device7")").code,
+        QCOMPARE(backend.push(QByteArray::number(++id), user, "one", R"(,"device":"device7")").code,
             200);
         QCOMPARE(nextPush(*all[7]).message, "one");
-        QVERIFY(backend->sendPush(QByteArray::number(++id), user, "hello", R"(,"wait":5000)"));
+        QVERIFY(backend.sendPush(QByteArray::number(++id), user, "hello", R"(,"wait":5000)"));
         for (const auto &client : all)
             QCOMPARE(nextPush(*client).message, "hello");
         all[size_t(id) % clientCount]->acknowledge("not this one");
