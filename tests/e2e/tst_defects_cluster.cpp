@@ -155,11 +155,13 @@ void TestDefectsCluster::aPushThatASilentInstanceMayHaveIsNeverDeliveredTwice()
     QCOMPARE(backend.push("1", 10241, "twice").text, "already sent id");
     m_b->resume();
     QCOMPARE(backend.push("2", 10241, "later").code, 200);
-    ReceivedPush push = nextPush(far);
-    if (push.message == "once")
-        push = nextPush(far);
-    QCOMPARE(push.message, "later");
-    QVERIFY(isQuiet(far));
+    // The two are on different connections, so that either may come first.
+    QByteArrayList messages;
+    for (auto push = nextPush(far); !push.seq.isEmpty(); push = nextPush(far, 300ms))
+        messages.append(push.message);
+    QVERIFY(messages.removeOne("later"));
+    messages.removeOne("once");
+    QCOMPARE(messages, QByteArrayList());
 }
 
 void TestDefectsCluster::usersOfASilentInstanceStayOnline()

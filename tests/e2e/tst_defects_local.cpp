@@ -333,7 +333,6 @@ void TestDefectsLocal::aReaderThatStopsReadingStallsNobody()
     QVERIFY(stalled.login(1));
     QVERIFY(lively.open(port()));
     QVERIFY(lively.login(2));
-    Backend toStalled(port());
     Backend toLively(port());
     const QByteArray large(64 * 1024, 'x');
     int code = 0;
@@ -356,6 +355,7 @@ void TestDefectsLocal::aReaderThatStopsReadingStallsNobody()
         QVERIFY(code == 0 || code == 200 || code == 605);
     }
     QCOMPARE(code, 605);
+    Backend toStalled(port());
     QCOMPARE(toStalled.isOnline(1), false);
     // Its id is free, and the next one finds nobody.
     QCOMPARE(toStalled.push("s" + QByteArray::number(count - 1), 1).code, 601);
