@@ -189,14 +189,22 @@ QByteArray JsonField::json() const
     return QByteArray::fromStdString(simdjson::minify(*m_value));
 }
 
+void findFields(simdjson::dom::object object, std::span<const QByteArrayView> names,
+    std::span<JsonField> fields)
+{
+    for (const auto field : object) {
+        for (size_t i = 0; i < names.size(); ++i) {
+            if (isSameName(field.key, names[i]))
+                fields[i] = JsonField(field.value);
+        }
+    }
+}
+
 JsonField fieldOf(simdjson::dom::object object, QByteArrayView name)
 {
-    JsonField found;
-    for (const auto field : object) {
-        if (isSameName(field.key, name))
-            found = JsonField(field.value);
-    }
-    return found;
+    JsonField field;
+    findFields(object, { &name, 1 }, { &field, 1 });
+    return field;
 }
 
 tl::expected<simdjson::dom::object, Code> JsonReader::read(QByteArrayView bytes)

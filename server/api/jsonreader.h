@@ -9,7 +9,9 @@
 #include <simdjson.h>
 #include <tl/expected.hpp>
 
+#include <array>
 #include <optional>
+#include <span>
 
 namespace hydra {
 
@@ -46,6 +48,18 @@ private:
 
 /// The field of \a object called \a name, without regard to case; of several the last.
 [[nodiscard]] JsonField fieldOf(simdjson::dom::object object, QByteArrayView name);
+
+/// The same for several \a names in one walk; \a fields has a place for each.
+void findFields(simdjson::dom::object object, std::span<const QByteArrayView> names,
+    std::span<JsonField> fields);
+template <size_t Count>
+[[nodiscard]] std::array<JsonField, Count> fieldsOf(
+    simdjson::dom::object object, const std::array<QByteArrayView, Count> &names)
+{
+    std::array<JsonField, Count> fields;
+    findFields(object, names, fields);
+    return fields;
+}
 
 /// Reads JSON objects strictly: RFC 8259, UTF-8 without BOM, limits::jsonDepth levels at most.
 ///

@@ -24,10 +24,10 @@ void PushHandler::handle(const HttpRequest &request, Responder responder)
         return;
     }
     auto push = readPush(*object, m_longestId);
-    const JsonField explains = fieldOf(*object, "explain");
+    const auto [explains, ttl]
+        = fieldsOf(*object, std::array<QByteArrayView, 2> { "explain", "ttl" });
     // Durable pushes are not there yet, and to ignore the wish would lose a message.
-    const bool isDurable = !fieldOf(*object, "ttl").isMissing();
-    if (!push || isDurable || (!explains.isMissing() && !explains.boolean())) {
+    if (!push || !ttl.isMissing() || (!explains.isMissing() && !explains.boolean())) {
         responder.reply(Code::ParameterError);
         return;
     }
@@ -42,19 +42,20 @@ QCoro::Task<> PushHandler::push(PushRequest request, bool explains, Responder re
 
 tl::expected<PushRequest, Code> readPush(simdjson::dom::object object, qsizetype longestId)
 {
-    const auto id = fieldOf(object, "id").identifier(1, longestId);
-    const auto user = fieldOf(object, "uuid").user();
-    const JsonField message = fieldOf(object, "msg");
+    const auto [idField, userField, message, device, wait]
+        = fieldsOf(object, std::array<QByteArrayView, 5> { "id", "uuid", "msg", "device", "wait" });
+    const auto id = idField.identifier(1, longestId);
+    const auto user = userField.user();
     if (!id || !user || message.isMissing())
         return tl::unexpected(Code::ParameterError);
     PushRequest request { .id = PushId(*id), .user = *user, .message = message.json() };
-    if (const JsonField device = fieldOf(object, "device"); !device.isMissing()) {
+    if (!device.isMissing()) {
         auto name = device.text(limits::deviceName);
         if (!name)
             return tl::unexpected(Code::ParameterError);
         request.device = DeviceName(std::move(*name));
     }
-    if (const JsonField wait = fieldOf(object, "wait"); !wait.isMissing()) {
+    if (!wait.isMissing()) {
         const auto time = wait.integer(0, limits::acknowledgmentWait.count());
         if (!time)
             return tl::unexpected(Code::ParameterError);

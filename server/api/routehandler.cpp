@@ -58,7 +58,7 @@ void RouteHandler::handleReplaced(const HttpRequest &request, Responder responde
         return;
     }
     replace({ *user, SessionId(*session), responder, m_rooms.worker,
-        m_rooms.sessions.elsewhere(*user) });
+        m_rooms.sessions.attendance().elsewhere(*user) });
 }
 
 /// Ends the session if it is at this worker, or else has the next one try; whoever was asked first

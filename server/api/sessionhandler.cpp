@@ -66,7 +66,7 @@ void SessionHandler::rewriteAll()
     const bool isUnderWay = !m_toRewrite.isEmpty();
     m_toRewrite.clear();
     m_toRewrite.reserve(m_rooms.sessions.sessionCount());
-    m_rooms.sessions.forEachSession(
+    m_rooms.sessions.attendance().forEach(
         [this](const Session &session) { m_toRewrite.append(session.link); });
     if (m_toRewrite.isEmpty())
         return;
@@ -81,8 +81,11 @@ void SessionHandler::onLoginRequested(LinkId link, const LoginCommand &command)
     Session *session = m_rooms.sessions.find(link);
     if (!session)
         return;
-    const bool isNewDevice = m_rooms.sessions.sessionsOf(command.user, command.device).isEmpty();
-    if (isNewDevice && m_rooms.sessions.sessionsOf(command.user).size() >= limits::devicesPerUser) {
+    const bool isNewDevice
+        = m_rooms.sessions.attendance().sessionsOf(command.user, command.device).isEmpty();
+    if (isNewDevice
+        && m_rooms.sessions.attendance().sessionsOf(command.user).size()
+            >= limits::devicesPerUser) {
         m_rooms.dispatcher.refuse(*session, command.id, "login", Code::TooManyRequests);
         return;
     }
@@ -98,14 +101,14 @@ QCoro::Task<> SessionHandler::logIn(LinkId link, LoginCommand command)
         .session = SessionId(m_idNonce + '-' + QByteArray::number(++m_idCount, 16)),
         .since = QDateTime::currentMSecsSinceEpoch(),
     };
-    m_rooms.sessions.expectLogin(command.user, holder.session);
+    m_rooms.sessions.attendance().expectLogin(command.user, holder.session);
     const Result<std::optional<Holder>> replaced
         = co_await m_rooms.presence.add(command.user, holder);
     Session *session = m_rooms.sessions.find(link);
     const bool isAwaited = session && session->state == Session::State::LoggingIn;
     if (isAwaited && replaced)
         finishLogin(*session, command, holder, *replaced);
-    if (m_rooms.sessions.settleLogin(command.user, holder.session))
+    if (m_rooms.sessions.attendance().settleLogin(command.user, holder.session))
         m_rooms.sessions.replace(command.user, holder.session);
     // Gone while Redis was asked, or refused: what may be written must not stay behind as a ghost.
     if (!isAwaited || !replaced)
@@ -138,20 +141,20 @@ void SessionHandler::finishLogin(Session &session, const LoginCommand &command,
 
 void SessionHandler::endElsewhere(UserId user, const SessionId &id)
 {
-    forOthers(m_rooms.sessions.elsewhere(user),
+    forOthers(m_rooms.sessions.attendance().elsewhere(user),
         [user, id](SessionHandler &there) { there.m_rooms.sessions.replace(user, id); });
 }
 
 void SessionHandler::renew(UserId user)
 {
-    for (const Session *session : m_rooms.sessions.sessionsOf(user))
+    for (const Session *session : m_rooms.sessions.attendance().sessionsOf(user))
         m_rooms.presence.renew(user, holderOf(*session));
 }
 
 void SessionHandler::renewElsewhere(UserId user)
 {
-    forOthers(
-        m_rooms.sessions.elsewhere(user), [user](SessionHandler &there) { there.renew(user); });
+    forOthers(m_rooms.sessions.attendance().elsewhere(user),
+        [user](SessionHandler &there) { there.renew(user); });
 }
 
 template <typename Work> void SessionHandler::forOthers(WorkerSet workers, const Work &work)
@@ -162,7 +165,7 @@ template <typename Work> void SessionHandler::forOthers(WorkerSet workers, const
 
 void SessionHandler::takeBack(UserId user, const Holder &holder)
 {
-    m_rooms.presence.remove(user, holder, !m_rooms.sessions.isInProcess(user));
+    m_rooms.presence.remove(user, holder, !m_rooms.sessions.attendance().isInProcess(user));
     // The record may have been written over that of a session which goes on; that one stands there
     // again at once, not only with its next heartbeat.
     renew(user);

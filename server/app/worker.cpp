@@ -143,7 +143,7 @@ Worker::Worker(const WorkerSettings &settings, Commons &commons, int index,
           m_cluster ? &m_cluster->redis.counters() : nullptr, commons.own })
 {
     if (commons.ring.count() > 1)
-        m_sessions.shareWith(commons.users, index);
+        m_sessions.attendance().shareWith(commons.users, index);
     connectRooms();
     addRoutes();
     openDesk(settings.program);
@@ -230,10 +230,11 @@ void Worker::connectMembership(Cluster::Membership &membership)
                 m_index, [](SessionHandler &there) { there.rewriteAll(); });
     });
     membership.directory.setSessionCount([this] { return m_commons.sessions.load(); });
-    membership.sweeper.setHereFilter([this](UserId user) { return m_sessions.isInProcess(user); });
+    membership.sweeper.setHereFilter(
+        [this](UserId user) { return m_sessions.attendance().isInProcess(user); });
     connect(&membership.sweeper, &Sweeper::leftBehind, this,
         [this](UserId user, const InstanceAddress &instance) {
-            if (instance != m_commons.own || !m_sessions.isInProcess(user))
+            if (instance != m_commons.own || !m_sessions.attendance().isInProcess(user))
                 m_presence->removeInstance(user, instance);
         });
 }

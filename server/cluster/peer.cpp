@@ -167,6 +167,7 @@ void Peer::onOpened()
 
 void Peer::onAnswered(PeerConnection *connection, PeerResponse response)
 {
+    m_isAnswering = true;
     PeerRequest request = connection->takeRequest();
     m_queue.finish(request);
     if (connection->state() == PeerConnection::State::Over)
@@ -183,6 +184,9 @@ void Peer::onFailed(PeerConnection *connection, Error error)
         request.emplace(connection->takeRequest());
     const bool neverOpened = !connection->hasOpened();
     drop(connection);
+    // An idle connection that the peer closes is no failure.
+    if (neverOpened || request)
+        remember(error.detail);
     if (neverOpened) {
         goDown(error);
         return;
@@ -203,10 +207,18 @@ void Peer::onFailed(PeerConnection *connection, Error error)
         request->promise.complete(tl::unexpected(std::move(error)));
 }
 
+void Peer::remember(const QByteArray &error)
+{
+    m_lastError = error;
+    m_lastErrorAt = QDateTime::currentMSecsSinceEpoch();
+}
+
 /// A connection could not be opened: everything that is not under way fails now, and one probe at a
 /// time finds out when the peer is back.
 void Peer::goDown(const Error &error)
 {
+    remember(error.detail);
+    m_isAnswering = false;
     if (!std::exchange(m_isDown, true))
         qCWarning(clusterLog) << "peer" << m_address.host << m_address.port
                               << "is down:" << error.detail;
@@ -243,6 +255,8 @@ void Peer::onTick()
     dispatch();
     arm();
     completeAll(std::move(undone), { ErrorKind::Full, "not sent in time" });
+    if (!unknown.empty())
+        remember("no answer in time");
     completeAll(std::move(unknown), { ErrorKind::TimedOut, "no answer in time" });
 }
 

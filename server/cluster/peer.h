@@ -44,6 +44,12 @@ public:
     /// Nothing is pending.
     [[nodiscard]] bool isIdle() const;
     [[nodiscard]] bool isDown() const { return m_isDown; }
+    /// It has answered since it last went down.
+    [[nodiscard]] bool isAnswering() const { return m_isAnswering; }
+    /// What last went wrong on the way to it; empty if nothing ever did.
+    [[nodiscard]] const QByteArray &lastError() const { return m_lastError; }
+    /// Unit: ms since 1970 UTC; 0 if nothing ever did.
+    [[nodiscard]] qint64 lastErrorAt() const { return m_lastErrorAt; }
     [[nodiscard]] PeerRequest::Clock::time_point lastUsed() const { return m_lastUsed; }
 
 private:
@@ -56,6 +62,7 @@ private:
     void onAnswered(PeerConnection *connection, PeerResponse response);
     void onFailed(PeerConnection *connection, Error error);
     void goDown(const Error &error);
+    void remember(const QByteArray &error);
     void onTick();
     [[nodiscard]] std::vector<PeerRequest> takeOverdue(
         Clock::time_point now, std::vector<PeerRequest> &undone);
@@ -78,6 +85,9 @@ private:
     Clock::time_point m_nextProbe;
     std::chrono::milliseconds m_backoff;
     bool m_isDown = false;
+    bool m_isAnswering = false;
+    QByteArray m_lastError;
+    qint64 m_lastErrorAt = 0;
     bool m_isDispatching = false;
     bool m_isStopped = false;
 };

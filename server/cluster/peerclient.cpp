@@ -65,6 +65,15 @@ QCoro::Task<Result<PeerResponse>> PeerClient::ask(
     co_return response;
 }
 
+QList<PeerRoad> PeerClient::roads() const
+{
+    QList<PeerRoad> roads;
+    for (const auto &[address, peer] : m_peers)
+        roads.append({ address, peer->isDown(), peer->isAnswering(), peer->lastError(),
+            peer->lastErrorAt() });
+    return roads;
+}
+
 void PeerClient::announceReplaced(InstanceAddress to, ReplacedMessage message)
 {
     announce({ std::move(to), std::move(message), announcementAttempts, {} });

@@ -20,6 +20,17 @@ namespace hydra {
 
 class Peer;
 
+/// What one instance knows of its way to another.
+struct PeerRoad
+{
+    InstanceAddress to;
+    bool isDown = false;
+    bool isAnswering = false;
+    QByteArray lastError;
+    /// Unit: ms since 1970 UTC.
+    qint64 lastErrorAt = 0;
+};
+
 /// The road to the other instances. Whatever state a peer is in, asking it never delays another
 /// peer or the loop.
 ///
@@ -51,6 +62,9 @@ public:
     /// so that they cost it no more than that. Errors: as forward().
     [[nodiscard]] QCoro::Task<Result<PeerResponse>> ask(
         InstanceAddress to, QByteArray path, QByteArray body);
+
+    /// The instances that anything was sent to lately.
+    [[nodiscard]] QList<PeerRoad> roads() const;
 
     /// Answers everything that is pending, closes every connection and refuses from then on.
     void stop();

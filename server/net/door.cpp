@@ -35,6 +35,12 @@ HttpRequest requestOf(const HttpHead &head, Entrance entrance)
     return request;
 }
 
+HttpResponse responseTo(QByteArrayView path, const HandshakeRefusal &refusal)
+{
+    return HttpResponse::refusal(
+        envelopeOf(path), refusal.status, refusal.headerLines.toByteArray());
+}
+
 QByteArray plainText(QByteArrayView text)
 {
     QByteArray plain = text.first(std::min(text.size(), agentLength)).toByteArray();
@@ -114,10 +120,8 @@ void Door::requestArrived(LinkId link, HttpRequest request)
     const bool isWebSocket = m_sidePaths.contains(request.path)
         || (request.entrance == Entrance::Front && isWebSocketPath(request.path));
     if (isWebSocket) {
-        const bool isGet = request.method == HttpMethod::Get;
-        find(link)->respond(HttpResponse::refusal(envelopeOf(request.path), isGet ? 426 : 405,
-            isGet ? "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                  : "Allow: GET\r\n"));
+        find(link)->respond(
+            responseTo(request.path, refusalWithoutUpgrade(request.method == HttpMethod::Get)));
         return;
     }
     ++m_counters.requests;
@@ -144,8 +148,7 @@ bool Door::upgradeArrived(LinkId link, const HttpHead &head)
     // Who may open a side path is its judge's affair; pages of any origin are judged there too.
     const auto accept = checkHandshake(head, isSide ? OriginRule() : m_settings.origins);
     if (!accept)
-        return refuse(HttpResponse::refusal(
-            shape, accept.error().status, accept.error().headerLines.toByteArray()));
+        return refuse(responseTo(head.path(), accept.error()));
     if (isSide) {
         if (const std::optional<HttpResponse> no = side->judge(link, request))
             return refuse(*no);

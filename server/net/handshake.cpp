@@ -3,20 +3,18 @@
 
 #include "server/net/handshake.h"
 
-#include "server/net/httpparser.h"
+#include "server/net/httphead.h"
+#include "server/net/httpsyntax.h"
 
 #include <algorithm>
 
 namespace hydra {
 
+using http::isEqual;
+
 namespace {
 
 constexpr QByteArrayView version = "13";
-
-bool isEqual(QByteArrayView a, QByteArrayView b)
-{
-    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
-}
 
 /// Whether \a key is 16 bytes in base64.
 bool isKey(QByteArrayView key)
@@ -30,10 +28,9 @@ bool isKey(QByteArrayView key)
         && std::all_of(key.begin(), key.begin() + digits, isDigit);
 }
 
-tl::unexpected<HandshakeRefusal> refuse(
-    int status, QByteArrayView reason, QByteArrayView headerLines = {})
+tl::unexpected<HandshakeRefusal> refuse(int status, QByteArrayView reason)
 {
-    return tl::unexpected<HandshakeRefusal>(HandshakeRefusal { status, headerLines, reason });
+    return tl::unexpected<HandshakeRefusal>(HandshakeRefusal { status, {}, reason });
 }
 
 } // namespace
@@ -52,11 +49,19 @@ bool OriginRule::allows(const HttpHead &head) const
     return isSameHost && schemeEnd > 0 && isEqual(origin.sliced(schemeEnd + 3), head.value("Host"));
 }
 
+HandshakeRefusal refusalWithoutUpgrade(bool isGet)
+{
+    if (!isGet)
+        return { 405, "Allow: GET\r\n", "only GET" };
+    return { 426, "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n",
+        "unknown version" };
+}
+
 tl::expected<QByteArray, HandshakeRefusal> checkHandshake(
     const HttpHead &head, const OriginRule &origins)
 {
     if (head.method() != "GET")
-        return refuse(405, "only GET", "Allow: GET\r\n");
+        return tl::unexpected(refusalWithoutUpgrade(false));
     if (head.minorVersion() < 1)
         return refuse(400, "HTTP/1.1 is needed");
     if (head.value("Host").isEmpty())
@@ -70,8 +75,7 @@ tl::expected<QByteArray, HandshakeRefusal> checkHandshake(
     if (head.count("Sec-WebSocket-Version") > 1)
         return refuse(400, "more than one version");
     if (head.value("Sec-WebSocket-Version") != version)
-        return refuse(426, "unknown version",
-            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n");
+        return tl::unexpected(refusalWithoutUpgrade(true));
     const QByteArrayView key = head.value("Sec-WebSocket-Key");
     if (head.count("Sec-WebSocket-Key") != 1 || !isKey(key))
         return refuse(400, "no valid key");

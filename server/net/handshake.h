@@ -38,6 +38,10 @@ struct HandshakeRefusal
     QByteArrayView reason;
 };
 
+/// How to answer a request that comes to the path of WebSockets without asking for one: 405 (with
+/// Allow) unless \a isGet, otherwise 426 (with Sec-WebSocket-Version).
+[[nodiscard]] HandshakeRefusal refusalWithoutUpgrade(bool isGet);
+
 /// Judges an upgrade request. Gives the value of Sec-WebSocket-Accept. Subprotocols and extensions
 /// are never negotiated. The path is for the caller to judge, before.
 /// Errors: 400, 403 (origin), 405 (with Allow), 426 (with Sec-WebSocket-Version).

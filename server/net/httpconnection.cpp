@@ -91,7 +91,7 @@ void HttpConnection::respond(const HttpResponse &response)
             .saysKeepAlive = m_isOldClient,
             .omitsBody = m_request.method == HttpMethod::Head,
             .dateLine = m_date.line() });
-    m_transport.write(m_link, bytes);
+    m_transport.write(m_link, std::move(bytes));
     m_request = {};
     if (closes) {
         finish();
@@ -233,7 +233,11 @@ qsizetype HttpConnection::readBody(QByteArrayView unread)
         }
     } else {
         used = qMin(unread.size(), m_bodyLength - m_request.body.size());
-        appendBytes(m_request.body, unread.first(used));
+        // Mostly all of it is there, and made at once in its size.
+        if (m_request.body.isEmpty())
+            m_request.body = unread.first(used).toByteArray();
+        else
+            appendBytes(m_request.body, unread.first(used));
         if (m_request.body.size() == m_bodyLength) {
             deliver(unread.size() - used);
             return used;

@@ -21,15 +21,6 @@ bool isAll(ByteClass byteClass, QByteArrayView bytes)
         bytes.begin(), bytes.end(), [byteClass](char b) { return isA(byteClass, b); });
 }
 
-char lower(char b) { return b >= 'A' && b <= 'Z' ? char(b | 0x20) : b; }
-
-bool isEqual(QByteArrayView a, QByteArrayView b)
-{
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-        return lower(x) == lower(y);
-    });
-}
-
 /// Whether \a authority is a host with an optional port, and no user information.
 /// Source: RFC 9112 §3.2; RFC 3986 §3.2.
 bool isAuthority(QByteArrayView authority)
@@ -58,51 +49,6 @@ constexpr size_t usualFieldCount = 16;
 constexpr qsizetype longestMethod = 24;
 
 } // namespace
-
-bool hasToken(QByteArrayView list, QByteArrayView token)
-{
-    while (!list.isEmpty()) {
-        const qsizetype comma = list.indexOf(',');
-        if (isEqual((comma < 0 ? list : list.first(comma)).trimmed(), token))
-            return true;
-        list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
-    }
-    return false;
-}
-
-QByteArrayView HttpHead::path() const
-{
-    // An absolute-form target may leave it out. Source: RFC 9110 §4.2.3.
-    return m_path.size == 0 ? QByteArrayView("/") : in(m_path);
-}
-
-HttpHead::Field HttpHead::field(qsizetype index) const
-{
-    const FieldSpans &spans = m_fields[size_t(index)];
-    return { in(spans.name), in(spans.value) };
-}
-
-QByteArrayView HttpHead::value(QByteArrayView name) const
-{
-    for (const FieldSpans &spans : m_fields) {
-        if (isEqual(in(spans.name), name))
-            return in(spans.value);
-    }
-    return {};
-}
-
-int HttpHead::count(QByteArrayView name) const
-{
-    return int(std::count_if(m_fields.begin(), m_fields.end(),
-        [this, name](FieldSpans spans) { return isEqual(in(spans.name), name); }));
-}
-
-bool HttpHead::lists(QByteArrayView name, QByteArrayView token) const
-{
-    return std::any_of(m_fields.begin(), m_fields.end(), [&](FieldSpans spans) {
-        return isEqual(in(spans.name), name) && hasToken(in(spans.value), token);
-    });
-}
 
 void HttpHeadParser::reset() { *this = HttpHeadParser(); }
 
@@ -291,44 +237,106 @@ bool HttpHeadParser::readFieldValue()
     return true;
 }
 
+/// What the fields say that bears on the message itself: of each that may stand there once, its
+/// value and how often it does; of lists what is in any of them.
+struct HttpHeadParser::Fields
+{
+    QByteArrayView host;
+    QByteArrayView length;
+    QByteArrayView coding;
+    int hosts = 0;
+    int lengths = 0;
+    int codings = 0;
+    bool saysClose = false;
+    bool saysKeepAlive = false;
+    bool saysUpgrade = false;
+    bool namesWebSocket = false;
+    bool isEncoded = false;
+    bool expectsContinue = false;
+    bool expectsUnknown = false;
+
+    explicit Fields(const HttpHead &head)
+    {
+        for (qsizetype i = 0; i < head.fieldCount(); ++i)
+            take(head.field(i));
+    }
+
+private:
+    void take(HttpHead::Field field)
+    {
+        // By length first: most fields of most requests are none of these.
+        switch (field.name.size()) {
+        case 4:
+            takeOnly(field, "Host", host, hosts);
+            break;
+        case 6:
+            if (isEqual(field.name, "Expect"))
+                (isEqual(field.value, "100-continue") ? expectsContinue : expectsUnknown) = true;
+            break;
+        case 7:
+            if (isEqual(field.name, "Upgrade"))
+                namesWebSocket |= hasToken(field.value, "websocket");
+            break;
+        case 10:
+            if (isEqual(field.name, "Connection"))
+                takeConnection(field.value);
+            break;
+        case 14:
+            takeOnly(field, "Content-Length", length, lengths);
+            break;
+        case 16:
+            if (isEqual(field.name, "Content-Encoding"))
+                isEncoded |= !field.value.isEmpty() && !isEqual(field.value, "identity");
+            break;
+        case 17:
+            takeOnly(field, "Transfer-Encoding", coding, codings);
+            break;
+        default:
+            break;
+        }
+    }
+    static void takeOnly(
+        HttpHead::Field field, QByteArrayView name, QByteArrayView &value, int &count)
+    {
+        if (!isEqual(field.name, name))
+            return;
+        value = field.value;
+        ++count;
+    }
+    void takeConnection(QByteArrayView list)
+    {
+        saysClose |= hasToken(list, "close");
+        saysKeepAlive |= hasToken(list, "keep-alive");
+        saysUpgrade |= hasToken(list, "upgrade");
+    }
+};
+
 bool HttpHeadParser::interpret()
 {
-    const int hosts = m_head.count("Host");
-    if (hosts > 1 || (hosts == 0 && m_head.m_minorVersion == 1)
-        || !isAuthority(m_head.value("Host")))
+    const Fields fields(m_head);
+    const bool isLatest = m_head.m_minorVersion == 1;
+    if (fields.hosts > 1 || (fields.hosts == 0 && isLatest) || !isAuthority(fields.host))
         return fail(400);
-    if (!interpretBody())
+    if (!interpretBody(fields))
         return false;
 
-    const bool isLatest = m_head.m_minorVersion == 1;
-    m_head.m_keepsAlive = !m_head.lists("Connection", "close")
-        && (isLatest || m_head.lists("Connection", "keep-alive"));
-    m_head.m_isUpgrade
-        = m_head.lists("Connection", "upgrade") && m_head.lists("Upgrade", "websocket");
-    for (qsizetype i = 0; i < m_head.fieldCount(); ++i) {
-        const HttpHead::Field field = m_head.field(i);
-        if (isEqual(field.name, "Content-Encoding"))
-            m_head.m_isContentEncoded
-                |= !field.value.isEmpty() && !isEqual(field.value, "identity");
-        // A 1.0 client cannot mean it. Source: RFC 9110 §10.1.1.
-        if (isLatest && isEqual(field.name, "Expect"))
-            (isEqual(field.value, "100-continue") ? m_head.m_expectsContinue
-                                                  : m_head.m_expectsUnknown)
-                = true;
-    }
+    m_head.m_keepsAlive = !fields.saysClose && (isLatest || fields.saysKeepAlive);
+    m_head.m_isUpgrade = fields.saysUpgrade && fields.namesWebSocket;
+    m_head.m_isContentEncoded = fields.isEncoded;
+    // A 1.0 client cannot mean it. Source: RFC 9110 §10.1.1.
+    m_head.m_expectsContinue = isLatest && fields.expectsContinue;
+    m_head.m_expectsUnknown = isLatest && fields.expectsUnknown;
     return true;
 }
 
 /// Anything about the body's length that two readers might understand differently is refused.
 /// Source: RFC 9112 §6.1 to §6.3.
-bool HttpHeadParser::interpretBody()
+bool HttpHeadParser::interpretBody(const Fields &fields)
 {
-    const int lengths = m_head.count("Content-Length");
-    const int codings = m_head.count("Transfer-Encoding");
-    if (lengths + codings > 1 || (codings == 1 && m_head.m_minorVersion == 0))
+    if (fields.lengths + fields.codings > 1 || (fields.codings == 1 && m_head.m_minorVersion == 0))
         return fail(400);
-    if (codings == 1) {
-        const QByteArrayView coding = m_head.value("Transfer-Encoding");
+    if (fields.codings == 1) {
+        const QByteArrayView coding = fields.coding;
         if (isEqual(coding, "chunked")) {
             m_head.m_isChunked = true;
             return true;
@@ -338,8 +346,8 @@ bool HttpHeadParser::interpretBody()
         const bool isAppliedTwice = isEndKnown && hasToken(coding.chopped(last.size()), "chunked");
         return fail(isEndKnown && !isAppliedTwice ? 501 : 400);
     }
-    if (lengths == 1) {
-        const QByteArrayView digits = m_head.value("Content-Length");
+    if (fields.lengths == 1) {
+        const QByteArrayView digits = fields.length;
         if (digits.isEmpty() || !std::all_of(digits.begin(), digits.end(), isDigit))
             return fail(400);
         bool fits = false;

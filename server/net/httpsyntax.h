@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include <QByteArrayView>
 #include <QtGlobal>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -54,6 +56,16 @@ constexpr int hexValue(char byte)
         return byte - '0';
     const char lower = char(byte | 0x20);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// Whether \a a and \a b are the same without regard to case.
+constexpr bool isEqual(QByteArrayView a, QByteArrayView b)
+{
+    constexpr auto lower
+        = [](char byte) { return byte >= 'A' && byte <= 'Z' ? char(byte | 0x20) : byte; };
+    return a.size() == b.size()
+        && std::equal(a.begin(), a.end(), b.begin(),
+            [lower](char x, char y) { return lower(x) == lower(y); });
 }
 
 } // namespace hydra::http

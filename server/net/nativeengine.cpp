@@ -5,6 +5,18 @@
 
 namespace hydra {
 
+namespace {
+
+QByteArray frameOf(Opcode opcode, QByteArrayView payload)
+{
+    QByteArray frame;
+    frame.reserve(frameHeaderSize(payload.size()) + payload.size());
+    appendFrame(frame, opcode, payload);
+    return frame;
+}
+
+} // namespace
+
 NativeEngine::Link::Link(NativeEngine &engine, LinkId link, qsizetype headLength)
     : id(link)
     , decoder(WebSocketRole::Server, engine.m_settings.maxMessage)
@@ -35,14 +47,15 @@ LinkId NativeEngine::adopt(LinkId stream, qsizetype headLength, const QByteArray
     return stream;
 }
 
-quint64 NativeEngine::send(LinkId id, const QByteArray &message, MessageKind kind)
+EncodedMessage NativeEngine::encode(const QByteArray &message, MessageKind kind) const
+{
+    return { frameOf(kind == MessageKind::Text ? Opcode::Text : Opcode::Binary, message), kind };
+}
+
+quint64 NativeEngine::sendEncoded(LinkId id, const EncodedMessage &message)
 {
     const Link *link = find(id);
-    if (!link || link->isClosing)
-        return 0;
-    m_frame.resize(0);
-    appendFrame(m_frame, kind == MessageKind::Text ? Opcode::Text : Opcode::Binary, message);
-    return m_transport.write(id, m_frame);
+    return link && !link->isClosing ? m_transport.write(id, message.bytes) : 0;
 }
 
 qsizetype NativeEngine::queuedBytes(LinkId link) const { return m_transport.queuedBytes(link); }
@@ -124,11 +137,8 @@ bool NativeEngine::handle(Link &link, const FrameEvent &event)
                 event.kind == FrameEvent::Kind::Text ? MessageKind::Text : MessageKind::Binary);
         return true;
     case FrameEvent::Kind::Ping:
-        if (!link.isClosing) {
-            m_frame.resize(0);
-            appendFrame(m_frame, Opcode::Pong, event.payload);
-            m_transport.write(link.id, m_frame);
-        }
+        if (!link.isClosing)
+            m_transport.write(link.id, frameOf(Opcode::Pong, event.payload));
         return true;
     case FrameEvent::Kind::Pong:
         return true;
@@ -150,10 +160,8 @@ bool NativeEngine::handle(Link &link, const FrameEvent &event)
 void NativeEngine::sendClose(Link &link, quint16 code, QByteArrayView reason)
 {
     link.isClosing = true;
-    m_frame.resize(0);
-    appendFrame(
-        m_frame, Opcode::Close, code == noCloseCode ? QByteArray() : closePayload(code, reason));
-    m_transport.write(link.id, m_frame);
+    m_transport.write(link.id,
+        frameOf(Opcode::Close, code == noCloseCode ? QByteArray() : closePayload(code, reason)));
 }
 
 void NativeEngine::onDeadline(Link &link)

@@ -26,7 +26,8 @@ public:
 
     [[nodiscard]] LinkId adopt(
         LinkId stream, qsizetype headLength, const QByteArray &reply) override;
-    [[nodiscard]] quint64 send(LinkId link, const QByteArray &message, MessageKind kind) override;
+    [[nodiscard]] EncodedMessage encode(const QByteArray &message, MessageKind kind) const override;
+    [[nodiscard]] quint64 sendEncoded(LinkId link, const EncodedMessage &message) override;
     [[nodiscard]] qsizetype queuedBytes(LinkId link) const override;
     void close(LinkId link, CloseCode code) override;
     void expectWithin(LinkId link, std::chrono::milliseconds time) override;
@@ -63,7 +64,6 @@ private:
     /// By the index of the stream.
     std::vector<std::unique_ptr<Link>> m_links;
     qsizetype m_size = 0;
-    QByteArray m_frame;
 };
 
 } // namespace hydra

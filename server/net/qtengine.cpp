@@ -90,15 +90,21 @@ LinkId QtEngine::adopt(LinkId stream, qsizetype headLength, const QByteArray &)
     return entry.id;
 }
 
-quint64 QtEngine::send(LinkId id, const QByteArray &message, MessageKind kind)
+/// Frames are made by the sockets.
+EncodedMessage QtEngine::encode(const QByteArray &message, MessageKind kind) const
+{
+    return { message, kind };
+}
+
+quint64 QtEngine::sendEncoded(LinkId id, const EncodedMessage &message)
 {
     Link *link = m_links.find(id);
     if (!link || link->isClosing)
         return 0;
-    if (kind == MessageKind::Binary)
-        link->socket->sendBinaryMessage(message);
+    if (message.kind == MessageKind::Binary)
+        link->socket->sendBinaryMessage(message.bytes);
     else // The one place where text becomes UTF-16: Qt offers no other way to send a text frame.
-        link->socket->sendTextMessage(QString::fromUtf8(message));
+        link->socket->sendTextMessage(QString::fromUtf8(message.bytes));
     touch(*link);
     return link->taken + quint64(link->socket->bytesToWrite());
 }

@@ -33,7 +33,8 @@ public:
 
     [[nodiscard]] LinkId adopt(
         LinkId stream, qsizetype headLength, const QByteArray &reply) override;
-    [[nodiscard]] quint64 send(LinkId link, const QByteArray &message, MessageKind kind) override;
+    [[nodiscard]] EncodedMessage encode(const QByteArray &message, MessageKind kind) const override;
+    [[nodiscard]] quint64 sendEncoded(LinkId link, const EncodedMessage &message) override;
     [[nodiscard]] qsizetype queuedBytes(LinkId link) const override;
     void close(LinkId link, CloseCode code) override;
     void expectWithin(LinkId link, std::chrono::milliseconds time) override;

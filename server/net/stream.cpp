@@ -6,9 +6,11 @@
 #include "common/protocol/appending.h"
 #include "server/net/transport.h"
 
+#include <array>
 #include <cerrno>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace hydra {
@@ -17,6 +19,9 @@ namespace {
 
 /// What a connection that was told its last answer may still send before it is cut off.
 constexpr qsizetype lingerBytes = 4 * limits::requestBody;
+/// Output that is queued in smaller pieces is put together up to this; what is larger is shared
+/// with whom it came from.
+constexpr qsizetype pieceBytes = 16 * limits::kibibyte;
 
 bool wouldBlock(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
 
@@ -56,11 +61,18 @@ void Stream::ready(quint32 events)
         updateInterest();
 }
 
-quint64 Stream::queue(QByteArrayView bytes)
+quint64 Stream::queue(QByteArray bytes)
 {
-    if (m_phase != Phase::Open)
+    if (m_phase != Phase::Open || bytes.isEmpty())
         return m_takenTotal + quint64(queuedBytes());
-    appendBytes(m_output, bytes);
+    m_queued += bytes.size();
+    QByteArray &last = m_further.isEmpty() ? m_output : m_further.last();
+    if (last.isEmpty())
+        last = std::move(bytes);
+    else if (last.size() + bytes.size() <= pieceBytes)
+        appendBytes(last, bytes);
+    else
+        m_further.append(std::move(bytes));
     m_isOverLimit = queuedBytes() > m_transport.m_settings.outputLimit;
     m_transport.touch(*this);
     return m_takenTotal + quint64(queuedBytes());
@@ -123,7 +135,7 @@ bool Stream::settle()
         show({ m_unread.data(), size_t(m_unread.size()) });
     if (m_phase == Phase::Open || m_phase == Phase::Ending)
         flush();
-    if (m_phase == Phase::Ending && m_output.isEmpty()) {
+    if (m_phase == Phase::Ending && m_queued == 0) {
         ::shutdown(m_descriptor, SHUT_WR);
         m_phase = m_hasEnded ? Phase::Aborted : Phase::Lingering;
         m_deadline.set(limits::closeHandshakeDone);
@@ -188,9 +200,8 @@ void Stream::flush()
 
 void Stream::writeOutput()
 {
-    while (m_written < m_output.size()) {
-        const ssize_t count = ::send(m_descriptor, m_output.constData() + m_written,
-            size_t(m_output.size() - m_written), MSG_NOSIGNAL | MSG_DONTWAIT);
+    while (m_queued > 0) {
+        const ssize_t count = sendSome();
         if (count < 0) {
             if (errno == EINTR)
                 continue;
@@ -200,7 +211,7 @@ void Stream::writeOutput()
                 m_deadline.set(m_transport.m_settings.writeStalled);
             return;
         }
-        m_written += count;
+        dropTaken(count);
         m_takenTotal += quint64(count);
         // An end under way has its own time.
         if (m_phase == Phase::Open)
@@ -210,9 +221,37 @@ void Stream::writeOutput()
             m_transport.touch(*this);
         }
     }
-    // Given back at once: an idle connection holds no buffer.
-    m_output.clear();
-    m_written = 0;
+}
+
+ssize_t Stream::sendSome() const
+{
+    constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
+    const char *const first = m_output.constData() + m_written;
+    const auto firstSize = size_t(m_output.size() - m_written);
+    if (m_further.isEmpty())
+        return ::send(m_descriptor, first, firstSize, flags);
+    std::array<iovec, 16> pieces;
+    size_t count = 0;
+    pieces[count++] = { const_cast<char *>(first), firstSize };
+    for (qsizetype i = 0; i < m_further.size() && count < pieces.size(); ++i)
+        pieces[count++]
+            = { const_cast<char *>(m_further[i].constData()), size_t(m_further[i].size()) };
+    const msghdr message { .msg_iov = pieces.data(), .msg_iovlen = count };
+    return ::sendmsg(m_descriptor, &message, flags);
+}
+
+/// Gives back what was taken at once: an idle connection holds no buffer, and one that lags no more
+/// than what it has not taken.
+void Stream::dropTaken(qsizetype count)
+{
+    m_queued -= count;
+    m_written += count;
+    while (m_written >= m_output.size() && !m_output.isEmpty()) {
+        m_written -= m_output.size();
+        m_output = m_further.isEmpty() ? QByteArray() : m_further.takeFirst();
+    }
+    if (m_further.isEmpty() && m_further.capacity() > 0)
+        m_further = {};
 }
 
 /// Throws away what still arrives, so that closing sends no reset that would overtake the last
@@ -233,7 +272,7 @@ void Stream::updateInterest()
     quint32 interest = 0;
     if (wantsToRead() || m_phase == Phase::Lingering)
         interest |= EPOLLIN;
-    if (!m_output.isEmpty())
+    if (m_queued > 0)
         interest |= EPOLLOUT;
     if (interest == m_interest && m_isWatched)
         return;

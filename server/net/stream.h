@@ -8,6 +8,7 @@
 #include "server/net/linktable.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 
 #include <span>
 
@@ -28,7 +29,7 @@ public:
 
     void ready(quint32 events) override;
 
-    quint64 queue(QByteArrayView bytes);
+    quint64 queue(QByteArray bytes);
     void setReceiver(StreamReceiver &receiver)
     {
         if (m_receiver)
@@ -39,14 +40,17 @@ public:
     void beginAbort();
     [[nodiscard]] int takeDescriptor();
     [[nodiscard]] QByteArray unread() const;
-    [[nodiscard]] QByteArray unwritten() const { return m_output.sliced(m_written); }
+    [[nodiscard]] QByteArray unwritten() const
+    {
+        return m_output.sliced(m_written) + m_further.join();
+    }
 
     /// Does what waited for the end of the turn. Returns false when nothing is left to live for.
     [[nodiscard]] bool settle();
     /// Once, when there is nothing more for it to hear: whom to tell. Null at any other time.
     [[nodiscard]] StreamReceiver *dismissReceiver();
 
-    [[nodiscard]] qsizetype queuedBytes() const { return m_output.size() - m_written; }
+    [[nodiscard]] qsizetype queuedBytes() const { return m_queued; }
     [[nodiscard]] int descriptor() const { return m_descriptor; }
 
     LinkId id;
@@ -68,6 +72,8 @@ private:
     void show(std::span<char> bytes);
     void flush();
     void writeOutput();
+    [[nodiscard]] ssize_t sendSome() const;
+    void dropTaken(qsizetype count);
     void discard();
     void updateInterest();
     [[nodiscard]] bool wantsToShow() const;
@@ -89,9 +95,14 @@ private:
     QByteArray m_unread;
     /// Valid inside show() only: what the receiver sees, for a detach from within.
     std::span<char> m_shown;
+    /// What is to be written first, as it was given: most streams never have more.
     QByteArray m_output;
+    /// What follows it.
+    QByteArrayList m_further;
     /// Of m_output, what the kernel took already.
     qsizetype m_written = 0;
+    /// Of all, what it did not take yet.
+    qsizetype m_queued = 0;
     quint64 m_takenTotal = 0;
     qsizetype m_discarded = 0;
     Deadline m_deadline;

@@ -55,10 +55,10 @@ void Transport::setReceiver(LinkId link, StreamReceiver &receiver)
         stream->setReceiver(receiver);
 }
 
-quint64 Transport::write(LinkId link, QByteArrayView bytes)
+quint64 Transport::write(LinkId link, QByteArray bytes)
 {
     Stream *stream = m_streams.find(link);
-    return stream ? stream->queue(bytes) : 0;
+    return stream ? stream->queue(std::move(bytes)) : 0;
 }
 
 void Transport::setPaused(LinkId link, bool isPaused)

@@ -69,7 +69,8 @@ public:
     void setReceiver(LinkId link, StreamReceiver &receiver);
     /// Queues \a bytes; nothing happens if \a link is out of date or ending. Returns the number of
     /// bytes written to \a link so far, these included: outputTaken() tells when it is reached.
-    quint64 write(LinkId link, QByteArrayView bytes);
+    /// They are shared, not copied, unless others wait before them.
+    quint64 write(LinkId link, QByteArray bytes);
     /// Stops or goes on showing what arrives. Going on shows what is unread at the end of this
     /// turn.
     void setPaused(LinkId link, bool isPaused);

@@ -24,6 +24,13 @@ struct WebSocketSettings
 /// How a message is marked on the wire; commands come as either.
 enum class MessageKind : quint8 { Text, Binary };
 
+/// A message as an engine sends it: made once for all whom it goes to, who share its bytes.
+struct EncodedMessage
+{
+    QByteArray bytes;
+    MessageKind kind;
+};
+
 /// The WebSocket connections of one worker, after their handshake. The layers above hold handles
 /// and see whole messages; frames, sockets and their moods stay below.
 ///
@@ -42,12 +49,18 @@ public:
     [[nodiscard]] virtual LinkId adopt(LinkId stream, qsizetype headLength, const QByteArray &reply)
         = 0;
 
+    /// Makes \a message ready to be sent, to any number of links of this engine.
+    [[nodiscard]] virtual EncodedMessage encode(
+        const QByteArray &message, MessageKind kind = MessageKind::Text) const = 0;
     /// Queues \a message as one frame; it leaves at the end of the turn. Returns the position
     /// of its last byte: outputTaken() tells when the kernel has it. 0 if \a link is out of date or
     /// closing.
-    [[nodiscard]] virtual quint64 send(
+    [[nodiscard]] virtual quint64 sendEncoded(LinkId link, const EncodedMessage &message) = 0;
+    [[nodiscard]] quint64 send(
         LinkId link, const QByteArray &message, MessageKind kind = MessageKind::Text)
-        = 0;
+    {
+        return sendEncoded(link, encode(message, kind));
+    }
 
     /// Output that the kernel has not taken yet. Unit: bytes, frame headers included.
     [[nodiscard]] virtual qsizetype queuedBytes(LinkId link) const = 0;

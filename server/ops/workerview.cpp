@@ -78,7 +78,7 @@ qsizetype WorkerView::queuedBytes() const { return m_rooms.sessions.queuedBytes(
 QList<SessionRow> WorkerView::rowsOf(UserId user) const
 {
     QList<SessionRow> rows;
-    for (const Session *session : m_rooms.sessions.sessionsOf(user))
+    for (const Session *session : m_rooms.sessions.attendance().sessionsOf(user))
         rows.append(rowOf(*session));
     std::sort(rows.begin(), rows.end(),
         [](const SessionRow &a, const SessionRow &b) { return a.session < b.session; });
@@ -89,7 +89,7 @@ int WorkerView::kick(const QList<SessionName> &sessions, const QByteArray &reaso
 {
     int kicked = 0;
     for (const SessionName &name : sessions) {
-        for (Session *session : m_rooms.sessions.sessionsOf(name.user)) {
+        for (Session *session : m_rooms.sessions.attendance().sessionsOf(name.user)) {
             if (session->id.text() != name.session)
                 continue;
             m_rooms.sessions.kick(*session, reason);
@@ -123,7 +123,7 @@ void WorkerView::setTraced(const QSet<UserId> &users)
     const QSet<UserId> both = users + m_traced;
     m_traced = users;
     for (const UserId user : both) {
-        for (Session *session : m_rooms.sessions.sessionsOf(user))
+        for (Session *session : m_rooms.sessions.attendance().sessionsOf(user))
             session->isTraced = users.contains(user);
     }
     if (users.isEmpty()) {
@@ -157,7 +157,7 @@ void WorkerView::onSessionStarted(const Session &session)
 void WorkerView::onSessionEnded(const Session &session, bool)
 {
     m_bySession.remove(session.id.text());
-    if (!m_rooms.sessions.holds(session.user))
+    if (!m_rooms.sessions.attendance().holds(session.user))
         m_users.erase(session.user);
     if (session.isTraced)
         onMessageTraced(session, true, "{\"cmd\":\"logout\"}");

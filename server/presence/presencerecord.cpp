@@ -52,11 +52,12 @@ QByteArrayView takeText(QByteArrayView &value)
 
 /// Reads what encode() writes, which nearly every record is, in a fraction of the time that JSON
 /// takes. Nothing when it is spelled otherwise: it may still be a record.
-std::optional<Holder> decodePlain(const DeviceName &device, QByteArrayView value)
+std::optional<Holder> decodePlain(
+    const DeviceName &device, QByteArrayView value, const InstanceAddress &known)
 {
     if (!take(value, R"({"addr":")"))
         return {};
-    const auto instance = decodeAddress(takeText(value));
+    const auto instance = decodeAddress(takeText(value), known);
     if (!instance || !take(value, R"(,"session":")"))
         return {};
     const QByteArrayView session = takeText(value);
@@ -83,11 +84,12 @@ QByteArray encode(const Holder &holder)
     return out;
 }
 
-std::optional<Holder> decode(const DeviceName &device, QByteArrayView value)
+std::optional<Holder> decode(
+    const DeviceName &device, QByteArrayView value, const InstanceAddress &known)
 {
     if (value.isEmpty() || value.size() > longestRecord)
         return {};
-    if (auto holder = decodePlain(device, value))
+    if (auto holder = decodePlain(device, value, known))
         return holder;
     // Kept by the thread, since making a parser costs more than parsing; small, as records are.
     thread_local simdjson::dom::parser parser;
@@ -105,8 +107,10 @@ std::optional<Holder> decode(const DeviceName &device, QByteArrayView value)
     return Holder { *instance, device, session, since };
 }
 
-std::optional<InstanceAddress> decodeAddress(QByteArrayView value)
+std::optional<InstanceAddress> decodeAddress(QByteArrayView value, const InstanceAddress &known)
 {
+    if (!value.isEmpty() && value == known.text())
+        return known;
     const qsizetype colon = value.lastIndexOf(':');
     if (colon <= 0 || value.size() > longestAddress)
         return {};

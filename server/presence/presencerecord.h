@@ -17,10 +17,13 @@ namespace hydra::presencerecord {
 /// compare-and-delete compares.
 [[nodiscard]] QByteArray encode(const Holder &holder);
 
-/// Reads a hash field back; nothing if the value is not of our shape.
-[[nodiscard]] std::optional<Holder> decode(const DeviceName &device, QByteArrayView value);
+/// Reads a hash field back; nothing if the value is not of our shape. \a known as below.
+[[nodiscard]] std::optional<Holder> decode(
+    const DeviceName &device, QByteArrayView value, const InstanceAddress &known = {});
 
-/// Reads an instance's address: <host>:<port>, printable ASCII; nothing for anything else.
-[[nodiscard]] std::optional<InstanceAddress> decodeAddress(QByteArrayView value);
+/// Reads an instance's address: <host>:<port>, printable ASCII; nothing for anything else. Most are
+/// \a known, the caller's own: such a one is only shared.
+[[nodiscard]] std::optional<InstanceAddress> decodeAddress(
+    QByteArrayView value, const InstanceAddress &known = {});
 
 } // namespace hydra::presencerecord

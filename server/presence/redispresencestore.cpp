@@ -95,8 +95,10 @@ QCoro::Task<Result<QList<Holder>>> RedisPresenceStore::lookUp(UserId user)
         co_return failure(ErrorKind::Unreachable, "shutting down");
 
     QList<Holder> holders = recordsIn(records);
-    std::stable_sort(holders.begin(), holders.end(),
-        [](const Holder &a, const Holder &b) { return a.since > b.since; });
+    // It takes a buffer even for one.
+    if (holders.size() > 1)
+        std::stable_sort(holders.begin(), holders.end(),
+            [](const Holder &a, const Holder &b) { return a.since > b.since; });
     const std::optional<InstanceAddress> classic = addressIn(address);
     if (classic && !names(holders, *classic))
         holders.append({ *classic, {}, {}, 0 });
@@ -231,7 +233,7 @@ std::optional<InstanceAddress> RedisPresenceStore::addressIn(const Result<RedisR
         reportOnce(Garbage::AddressType);
         return {};
     }
-    auto address = presencerecord::decodeAddress(reply->text());
+    auto address = presencerecord::decodeAddress(reply->text(), m_own);
     if (!address)
         reportOnce(Garbage::AddressValue);
     return address;
@@ -247,7 +249,7 @@ QList<Holder> RedisPresenceStore::recordsIn(const Result<RedisReply> &reply) con
     const QList<RedisReply> fields = reply->list();
     for (qsizetype i = 0; i + 1 < fields.size(); i += 2) {
         const DeviceName device(fields.at(i).text());
-        const auto record = presencerecord::decode(device, fields.at(i + 1).text());
+        const auto record = presencerecord::decode(device, fields.at(i + 1).text(), m_own);
         if (record)
             records.append(*record);
         else

@@ -26,16 +26,17 @@ LocalDelivery::~LocalDelivery()
 
 bool LocalDelivery::reaches(UserId user, const std::optional<DeviceName> &device) const
 {
-    return m_rooms.sessions.elsewhere(user) != 0
-        || !m_rooms.sessions.sessionsOf(user, device).isEmpty();
+    const Attendance &attendance = m_rooms.sessions.attendance();
+    return attendance.elsewhere(user) != 0 || attendance.holds(user, device);
 }
 
 QCoro::Task<PushFate> LocalDelivery::deliver(Parcel parcel)
 {
-    const WorkerSet others = m_rooms.sessions.elsewhere(parcel.user);
+    const Attendance &attendance = m_rooms.sessions.attendance();
+    const WorkerSet others = attendance.elsewhere(parcel.user);
     if (others == 0)
         return deliverHere(std::move(parcel));
-    if (std::has_single_bit(others) && !m_rooms.sessions.holds(parcel.user))
+    if (std::has_single_bit(others) && !attendance.holds(parcel.user))
         return deliverAt(std::countr_zero(others), std::move(parcel));
     return deliverAll(std::move(parcel), others);
 }
@@ -43,7 +44,8 @@ QCoro::Task<PushFate> LocalDelivery::deliver(Parcel parcel)
 void LocalDelivery::acknowledge(UserId user, const Seq &seq)
 {
     m_rooms.acknowledgments.arrive(user, seq, true);
-    for (WorkerSet left = m_rooms.sessions.elsewhere(user); left != 0; left &= left - 1)
+    for (WorkerSet left = m_rooms.sessions.attendance().elsewhere(user); left != 0;
+         left &= left - 1)
         m_rooms.siblings->post(std::countr_zero(left), [user, seq](LocalDelivery &there) {
             there.m_rooms.acknowledgments.arrive(user, seq, true);
         });
@@ -57,14 +59,14 @@ void LocalDelivery::stop()
 
 QCoro::Task<PushFate> LocalDelivery::deliverHere(Parcel parcel)
 {
-    if (m_rooms.sessions.sessionsOf(parcel.user, parcel.device).isEmpty())
-        co_return PushFate();
     const bool waits = parcel.wait.count() > 0;
     std::optional<Answer<Acknowledgment>> acknowledged;
     // Expected before the push is sent: a client may be quicker than our own next line.
     if (waits)
         acknowledged.emplace(m_rooms.acknowledgments.expect(parcel.user, parcel.seq, parcel.wait));
     auto delivered = m_rooms.sessions.deliver(parcel.user, parcel.device, parcel.message);
+    // The sessions' queues have it now; a client that reads slowly shall not be paid for twice.
+    parcel.message.clear();
     const DeliveryReport report = co_await delivered;
     PushFate fate { Tally::of(report).code(), std::nullopt };
     if (!waits)

@@ -168,7 +168,7 @@ QCoro::Task<Result<Claim>> PushService::claim(PushRequest request, Seq seq)
 {
     Result<Claim> claim = co_await m_rooms.ledger.claim(request.id, seq);
     const bool isStoreAway = !claim && !m_rooms.presence.isUsable();
-    if (!isStoreAway || !m_rooms.sessions.isInProcess(request.user))
+    if (!isStoreAway || !m_rooms.sessions.attendance().isInProcess(request.user))
         co_return claim;
     // Users who are here get their pushes while Redis is away; the id is then guarded here only.
     const Result<Claim> local = co_await m_rooms.ledger.claimLocally(request.id, seq);
@@ -203,10 +203,11 @@ PushService::Targets PushService::judge(
 /// user it may be one of those; a record that is left over then ends with its time.
 bool PushService::isStale(UserId user, const Holder &holder) const
 {
-    const SessionRegistry &sessions = m_rooms.sessions;
-    if (sessions.elsewhere(user) != 0)
+    const Attendance &attendance = m_rooms.sessions.attendance();
+    if (attendance.elsewhere(user) != 0)
         return false;
-    return holder.session.isEmpty() ? !sessions.holds(user) : !sessions.holds(user, holder.session);
+    return holder.session.isEmpty() ? !attendance.holds(user)
+                                    : !attendance.holds(user, holder.session);
 }
 
 QCoro::Task<Result<RouteReply>> PushService::route(InstanceAddress peer, RouteMessage message)

@@ -45,10 +45,10 @@ DeliveryClock::DeliveryClock(std::chrono::milliseconds time, QObject *parent)
 
 DeliveryClock::~DeliveryClock() = default;
 
-void DeliveryClock::watch(std::shared_ptr<Delivery> delivery)
+void DeliveryClock::watch(std::shared_ptr<Delivery> delivery, Clock::time_point now)
 {
     dropDone();
-    m_entries.push_back({ Clock::now() + m_time, std::move(delivery) });
+    m_entries.push_back({ now + m_time, std::move(delivery) });
     // Left running when the queue runs empty: nearly every push ends long before, and one idle tick
     // costs less than starting and stopping a timer for each.
     if (!m_timer.isActive())

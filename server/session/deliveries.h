@@ -5,12 +5,14 @@
 
 #include "common/protocol/answer.h"
 
+#include <QList>
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
 #include <deque>
 #include <memory>
+#include <utility>
 
 namespace hydra {
 
@@ -62,8 +64,40 @@ private:
 /// A frame in a session's queue that somebody wants to know the end of.
 struct PendingWrite
 {
-    quint64 position;
+    quint64 position = 0;
     std::shared_ptr<Delivery> delivery;
+};
+
+/// The frames in a session's queue whose end somebody wants to know, in order. Most sessions have
+/// none and most others one; neither takes memory of its own.
+class PendingWrites final
+{
+public:
+    [[nodiscard]] bool isEmpty() const { return !m_first.delivery; }
+    /// When the first is over; there is one.
+    [[nodiscard]] quint64 position() const { return m_first.position; }
+
+    void append(PendingWrite write)
+    {
+        if (isEmpty())
+            m_first = std::move(write);
+        else
+            m_further.append(std::move(write));
+    }
+    std::shared_ptr<Delivery> takeFirst()
+    {
+        PendingWrite next;
+        if (!m_further.isEmpty())
+            next = m_further.takeFirst();
+        // Given back once a burst is over.
+        if (m_further.isEmpty() && m_further.capacity() > 0)
+            m_further = {};
+        return std::exchange(m_first, std::move(next)).delivery;
+    }
+
+private:
+    PendingWrite m_first;
+    QList<PendingWrite> m_further;
 };
 
 /// Bounds how long deliveries stay open. All have the same time, so a queue and one timer do.
@@ -75,13 +109,15 @@ class DeliveryClock final : public QObject
     Q_DISABLE_COPY_MOVE(DeliveryClock)
 
 public:
+    using Clock = std::chrono::steady_clock;
+
     explicit DeliveryClock(std::chrono::milliseconds time, QObject *parent = nullptr);
     ~DeliveryClock() override;
 
-    void watch(std::shared_ptr<Delivery> delivery);
+    /// \a now: when it began.
+    void watch(std::shared_ptr<Delivery> delivery, Clock::time_point now);
 
 private:
-    using Clock = std::chrono::steady_clock;
     struct Entry
     {
         Clock::time_point due;

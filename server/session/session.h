@@ -10,7 +10,6 @@
 #include "server/session/deliveries.h"
 
 #include <QByteArrayList>
-#include <QList>
 
 #include <chrono>
 
@@ -20,7 +19,7 @@ namespace hydra {
 /// SessionRegistry, which alone changes it.
 struct Session
 {
-    enum class State {
+    enum class State : quint8 {
         /// Connected; may only log in.
         Anonymous,
         /// A login waits for its answer; what the client sends meanwhile waits too.
@@ -31,7 +30,6 @@ struct Session
     };
 
     LinkId link;
-    State state = State::Anonymous;
 
     // Of the session, meaningful while LoggedIn.
     UserId user;
@@ -55,14 +53,14 @@ struct Session
     /// An operator follows what this user sends and is sent.
     bool isTraced = false;
 
+    State state = State::Anonymous;
     /// Bad commands since the last good one.
     int errors = 0;
     /// Messages that arrived while LoggingIn, and their size together.
     QByteArrayList waiting;
     qsizetype waitingBytes = 0;
-    /// Frames whose last byte the kernel has not taken yet, by position. A QList, because an empty
-    /// one is free and nearly all are.
-    QList<PendingWrite> writes;
+    /// Frames whose last byte the kernel has not taken yet.
+    PendingWrites writes;
 };
 
 } // namespace hydra

@@ -58,21 +58,13 @@ SessionRegistry::SessionRegistry(WebSocketEngine &engine, SessionSettings settin
 
 SessionRegistry::~SessionRegistry() = default;
 
-void SessionRegistry::shareWith(UserDirectory &users, int worker)
-{
-    m_directory = &users;
-    m_worker = worker;
-}
-
 void SessionRegistry::stop()
 {
-    m_users.clear();
+    m_attendance.clear();
     const auto connections = std::exchange(m_connections, {});
     for (const auto &connection : connections) {
-        if (!connection)
-            continue;
-        for (const PendingWrite &write : connection->writes)
-            write.delivery->lost();
+        while (connection && !connection->writes.isEmpty())
+            connection->writes.takeFirst()->lost();
     }
 }
 
@@ -96,77 +88,12 @@ Session *SessionRegistry::find(LinkId link) const
     return m_connections[link.index].get();
 }
 
-QList<Session *> SessionRegistry::sessionsOf(
-    UserId user, const std::optional<DeviceName> &device) const
-{
-    QList<Session *> sessions = m_users.value(user);
-    if (device)
-        sessions.removeIf([&device](const Session *session) { return session->device != *device; });
-    return sessions;
-}
-
-bool SessionRegistry::holds(UserId user, const SessionId &id) const
-{
-    const QList<Session *> sessions = m_users.value(user);
-    return std::any_of(
-        sessions.begin(), sessions.end(), [&id](const Session *s) { return s->id == id; });
-}
-
-WorkerSet SessionRegistry::elsewhere(UserId user) const
-{
-    return m_directory ? m_directory->workersOf(user) & ~setOf(m_worker) : 0;
-}
-
-bool SessionRegistry::isInProcess(UserId user) const
-{
-    return isKnown(user) || elsewhere(user) != 0;
-}
-
-void SessionRegistry::expectLogin(UserId user, const SessionId &id)
-{
-    enlist(user);
-    m_arrivals[user].append({ id });
-}
-
-bool SessionRegistry::settleLogin(UserId user, const SessionId &id)
-{
-    const auto arrivals = m_arrivals.find(user);
-    if (arrivals == m_arrivals.end())
-        return false;
-    const auto arrival = std::find_if(
-        arrivals->begin(), arrivals->end(), [&id](const Arrival &each) { return each.id == id; });
-    if (arrival == arrivals->end())
-        return false;
-    const bool isReplaced = arrival->isReplaced;
-    arrivals->removeAt(arrival - arrivals->begin());
-    if (arrivals->isEmpty())
-        m_arrivals.remove(user);
-    delist(user);
-    return isReplaced;
-}
-
-bool SessionRegistry::isKnown(UserId user) const
-{
-    return m_users.contains(user) || m_arrivals.contains(user);
-}
-
-void SessionRegistry::enlist(UserId user)
-{
-    if (m_directory && !isKnown(user))
-        m_directory->add(user, m_worker);
-}
-
-bool SessionRegistry::delist(UserId user)
-{
-    return isKnown(user) || (m_directory && m_directory->remove(user, m_worker) != 0);
-}
-
 void SessionRegistry::logIn(
     Session &connection, UserId user, DeviceName device, SessionId id, qint64 since)
 {
     // The same user's presence goes on without a gap.
     end(connection, LeaveReason::Logout, connection.user == user);
-    const QList<Session *> older = sessionsOf(user, device);
+    const QList<Session *> older = m_attendance.sessionsOf(user, device);
     connection.state = Session::State::LoggedIn;
     connection.user = user;
     connection.device = std::move(device);
@@ -178,9 +105,7 @@ void SessionRegistry::logIn(
     connection.acknowledged = 0;
     connection.lastAckTime = -1;
     ++m_counters.logins;
-    enlist(user);
-    m_users[user].append(&connection);
-    ++m_sessionCount;
+    m_attendance.add(connection);
     m_engine.expectWithin(connection.link, m_settings.presenceTtl);
     emit sessionStarted(connection);
     // After the newer one is in its place, so that the user is never gone in between.
@@ -194,13 +119,8 @@ void SessionRegistry::end(Session &connection, LeaveReason reason, bool comesBac
 {
     if (connection.user.isNobody())
         return;
-    const auto entry = m_users.find(connection.user);
-    Q_ASSERT(entry != m_users.end());
-    entry->removeOne(&connection);
-    if (entry->isEmpty())
-        m_users.remove(connection.user);
-    const bool isLast = !comesBack && !delist(connection.user);
-    --m_sessionCount;
+    m_attendance.remove(connection);
+    const bool isLast = !comesBack && !m_attendance.release(connection.user);
     countOne(m_counters.leaves, reason);
     if (connection.state == Session::State::LoggedIn)
         connection.state = Session::State::Anonymous;
@@ -243,19 +163,13 @@ void SessionRegistry::kick(Session &connection, const QByteArray &reason)
 
 bool SessionRegistry::replace(UserId user, const SessionId &id)
 {
-    for (Session *session : sessionsOf(user)) {
+    for (Session *session : m_attendance.sessionsOf(user)) {
         if (session->id == id) {
             replace(*session);
             return true;
         }
     }
-    if (const auto arrivals = m_arrivals.find(user); arrivals != m_arrivals.end()) {
-        for (Arrival &arrival : *arrivals) {
-            if (arrival.id == id)
-                return arrival.isReplaced = true;
-        }
-    }
-    return false;
+    return m_attendance.replaceLogin(user, id);
 }
 
 void SessionRegistry::showLife(Session &connection, bool isHeartbeat)
@@ -293,8 +207,9 @@ Answer<DeliveryReport> SessionRegistry::deliver(
     // others.
     const auto delivery = std::make_shared<Delivery>();
     Answer<DeliveryReport> answer = delivery->answer();
+    const EncodedMessage encoded = m_engine.encode(message);
     const Clock::time_point now = Clock::now();
-    for (Session *session : sessionsOf(user, device)) {
+    for (Session *session : m_attendance.sessionsOf(user, device)) {
         if (!hasRoomFor(*session, message.size())) {
             delivery->overflowed();
             dismiss(*session, CloseCode::SlowReader);
@@ -307,14 +222,14 @@ Answer<DeliveryReport> SessionRegistry::deliver(
         m_counters.sentBytes += quint64(message.size());
         if (session->isTraced)
             emit messageTraced(*session, false, message);
-        if (const quint64 position = m_engine.send(session->link, message))
+        if (const quint64 position = m_engine.sendEncoded(session->link, encoded))
             session->writes.append({ position, delivery });
         else
             delivery->lost();
     }
     delivery->allTried();
     if (!delivery->isDone())
-        m_clock.watch(delivery);
+        m_clock.watch(delivery, now);
     return answer;
 }
 
@@ -365,9 +280,9 @@ void SessionRegistry::onOutputTaken(LinkId link, quint64 position)
 {
     Session *connection = find(link);
     // Looked up again each time: the answer to a delivery may do anything.
-    while (connection && !connection->writes.isEmpty()
-        && connection->writes.first().position <= position) {
-        const std::shared_ptr<Delivery> delivery = connection->writes.takeFirst().delivery;
+    while (
+        connection && !connection->writes.isEmpty() && connection->writes.position() <= position) {
+        const std::shared_ptr<Delivery> delivery = connection->writes.takeFirst();
         delivery->written();
         connection = find(link);
     }
@@ -392,8 +307,8 @@ void SessionRegistry::onClosed(LinkId link)
     end(*connection, LeaveReason::Closed);
     const std::unique_ptr<Session> ended = std::move(m_connections[link.index]);
     --m_connectionCount;
-    for (const PendingWrite &write : ended->writes)
-        write.delivery->lost();
+    while (!ended->writes.isEmpty())
+        ended->writes.takeFirst()->lost();
     emit connectionEnded();
 }
 

@@ -5,11 +5,10 @@
 
 #include "common/protocol/codes.h"
 #include "common/protocol/limits.h"
+#include "server/session/attendance.h"
 #include "server/session/deliveries.h"
 #include "server/session/session.h"
-#include "server/session/userdirectory.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -29,7 +28,8 @@ struct SessionSettings
     std::chrono::milliseconds deliveryTime = limits::deliveryTime;
 };
 
-/// Who is here: the connections of this worker and the users logged in on them.
+/// The connections of this worker and the sessions on them: how each begins, goes on and ends, and
+/// what is sent to it.
 ///
 /// Thread: its worker. Lifetime: built after the engine, destroyed before it.
 /// Source: PROTOCOL.md §2; REQUIREMENTS.md 19, 24 to 26.
@@ -42,30 +42,14 @@ public:
     SessionRegistry(WebSocketEngine &engine, SessionSettings settings, QObject *parent = nullptr);
     ~SessionRegistry() override;
 
-    /// Tells the other workers of the process through \a users who is here; this one is \a worker.
-    void shareWith(UserDirectory &users, int worker);
-
     /// A connection came; it has to log in within the login time.
     void open(LinkId link, const ClientOrigin &origin = {});
 
     /// The connection, or nullptr once it is gone.
     [[nodiscard]] Session *find(LinkId link) const;
-    /// The sessions of \a user here, oldest first; only those of \a device if one is named.
-    [[nodiscard]] QList<Session *> sessionsOf(
-        UserId user, const std::optional<DeviceName> &device = {}) const;
-    [[nodiscard]] bool holds(UserId user) const { return m_users.contains(user); }
-    [[nodiscard]] bool holds(UserId user, const SessionId &id) const;
-    /// The other workers of this process that \a user has sessions at, or is about to have.
-    [[nodiscard]] WorkerSet elsewhere(UserId user) const;
-    /// Whether \a user has a session at any worker of this process, or is about to have one.
-    [[nodiscard]] bool isInProcess(UserId user) const;
-
-    /// A login is under way that will make the session \a id: until settleLogin() the user counts
-    /// as being here for the other workers, and the session can be replaced already.
-    void expectLogin(UserId user, const SessionId &id);
-    /// The login has ended, whether logIn() was called or not. Tells whether a newer one has
-    /// replaced it meanwhile.
-    [[nodiscard]] bool settleLogin(UserId user, const SessionId &id);
+    /// Who is here. Sessions are added and removed by the registry alone.
+    [[nodiscard]] Attendance &attendance() { return m_attendance; }
+    [[nodiscard]] const Attendance &attendance() const { return m_attendance; }
 
     /// Makes \a connection the session \a id of \a user on \a device. One that had that device here
     /// is told that it was replaced and leaves. The connection is LoggingIn or LoggedIn as somebody
@@ -118,14 +102,7 @@ public:
     [[nodiscard]] qsizetype queuedBytes() const;
     [[nodiscard]] std::chrono::milliseconds presenceTtl() const { return m_settings.presenceTtl; }
     [[nodiscard]] int connectionCount() const { return m_connectionCount; }
-    [[nodiscard]] int sessionCount() const { return m_sessionCount; }
-    template <typename Visitor> void forEachSession(Visitor visit) const
-    {
-        for (const QList<Session *> &sessions : m_users) {
-            for (const Session *session : sessions)
-                visit(*session);
-        }
-    }
+    [[nodiscard]] int sessionCount() const { return m_attendance.size(); }
 
 signals:
     void sessionStarted(const hydra::Session &session);
@@ -143,18 +120,7 @@ signals:
     void messageTraced(const hydra::Session &session, bool isReceived, QByteArrayView message);
 
 private:
-    /// A login under way.
-    struct Arrival
-    {
-        SessionId id;
-        bool isReplaced = false;
-    };
-
     void end(Session &connection, LeaveReason reason, bool comesBack = false);
-    [[nodiscard]] bool isKnown(UserId user) const;
-    void enlist(UserId user);
-    /// False: the user is not in this process any more.
-    bool delist(UserId user);
     void onOutputTaken(LinkId link, quint64 position);
     void onDeadlinePassed(LinkId link);
     void onClosed(LinkId link);
@@ -165,14 +131,9 @@ private:
     DeliveryClock m_clock;
     /// By the index of their links.
     std::vector<std::unique_ptr<Session>> m_connections;
-    QHash<UserId, QList<Session *>> m_users;
-    QHash<UserId, QList<Arrival>> m_arrivals;
-    /// Null in a process with one worker.
-    UserDirectory *m_directory = nullptr;
-    int m_worker = 0;
+    Attendance m_attendance;
     SessionCounters m_counters;
     int m_connectionCount = 0;
-    int m_sessionCount = 0;
 };
 
 } // namespace hydra

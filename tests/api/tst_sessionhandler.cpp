@@ -134,7 +134,7 @@ void TestSessionHandler::aLoginIsAnsweredAndWrittenDown()
     QCOMPARE(holders.size(), 1);
     QCOMPARE(holders.first().instance, own);
     QCOMPARE(holders.first().session, stage.sessionOn(link));
-    QVERIFY(stage.sessions.holds(user, holders.first().session));
+    QVERIFY(stage.sessions.attendance().holds(user, holders.first().session));
 }
 
 void TestSessionHandler::everyLoginIsASessionOfItsOwn()
@@ -199,7 +199,7 @@ void TestSessionHandler::theEndOfAnOlderConnectionLeavesTheNewer()
     stage.engine.end(older);
     QCOMPARE(stage.presence.holders(user).size(), 1);
     QCOMPARE(stage.presence.holders(user).first().session, stage.sessionOn(newer));
-    QVERIFY(stage.sessions.holds(user));
+    QVERIFY(stage.sessions.attendance().holds(user));
 }
 
 void TestSessionHandler::aReplacedConnectionIsToldAndClosed()
@@ -221,7 +221,7 @@ void TestSessionHandler::loggingInAgainKeepsPresenceWithoutAGap()
     stage.presence.holdAnswers();
     stage.engine.receive(link, login("2"));
     QCOMPARE(stage.presence.holders(user).size(), 1);
-    QVERIFY(stage.sessions.holds(user));
+    QVERIFY(stage.sessions.attendance().holds(user));
     stage.presence.answerAdd();
     QCOMPARE(stage.replies(link), QByteArrayList { "2 login 200" });
     QCOMPARE(stage.presence.lastHere(), false);
@@ -244,8 +244,8 @@ void TestSessionHandler::anotherUserOnTheSameConnectionEndsTheFirst()
     QVERIFY(stage.presence.holders(user).isEmpty());
     QCOMPARE(stage.presence.lastHere(), true);
     QCOMPARE(stage.presence.holders(otherUser).size(), 1);
-    QVERIFY(!stage.sessions.holds(user));
-    QVERIFY(stage.sessions.holds(otherUser));
+    QVERIFY(!stage.sessions.attendance().holds(user));
+    QVERIFY(stage.sessions.attendance().holds(otherUser));
 }
 
 void TestSessionHandler::aDeviceMoreThanAllowedIsRefused()
@@ -305,7 +305,7 @@ void TestSessionHandler::aLoginWithoutPresenceIsNone()
     stage.engine.receive(link, login("1"));
     stage.engine.receive(link, command("2", "heartbeat"));
     QCOMPARE(stage.replies(link), (QByteArrayList { "1 login 702", "2 heartbeat 602" }));
-    QVERIFY(!stage.sessions.holds(user));
+    QVERIFY(!stage.sessions.attendance().holds(user));
     QCOMPARE(stage.engine.deadline(link), limits::loginTime);
     stage.presence.comeBack();
     stage.engine.receive(link, login("3"));
@@ -322,8 +322,8 @@ void TestSessionHandler::aFailedReloginKeepsTheSession()
     stage.engine.receive(link, command("3", "heartbeat"));
     QCOMPARE(stage.replies(link), (QByteArrayList { "2 login 702", "3 heartbeat 200" }));
     QCOMPARE(stage.sessionOn(link), before);
-    QVERIFY(stage.sessions.holds(user));
-    QVERIFY(!stage.sessions.holds(otherUser));
+    QVERIFY(stage.sessions.attendance().holds(user));
+    QVERIFY(!stage.sessions.attendance().holds(otherUser));
 }
 
 /// The store may have carried out what it did not answer: the record of the session that had the
@@ -355,7 +355,7 @@ void TestSessionHandler::aConnectionThatLeavesDuringItsLoginLeavesNoGhost()
     stage.presence.answerAdd();
     QVERIFY(stage.presence.holders(user).isEmpty());
     QCOMPARE(stage.presence.lastHere(), true);
-    QVERIFY(!stage.sessions.holds(user));
+    QVERIFY(!stage.sessions.attendance().holds(user));
     QVERIFY(stage.engine.sent(next).isEmpty());
 }
 
@@ -386,7 +386,7 @@ void TestSessionHandler::ofTwoLoginsUnderWayTheLaterWins()
     QCOMPARE(stage.engine.closeCode(first), CloseCode::Replaced);
     stage.presence.answerAdd();
     QVERIFY(!stage.engine.closeCode(second));
-    QVERIFY(stage.sessions.holds(user, stage.sessionOn(second)));
+    QVERIFY(stage.sessions.attendance().holds(user, stage.sessionOn(second)));
     QCOMPARE(stage.presence.holders(user).size(), 1);
     QCOMPARE(stage.presence.holders(user).first().session, stage.sessionOn(second));
 }

@@ -8,6 +8,7 @@
 #include "tests/bench/load/loop.h"
 #include "tests/bench/load/pushload.h"
 #include "tests/bench/load/queryload.h"
+#include "tests/bench/load/slowreader.h"
 #include "tests/bench/machine.h"
 #include "tests/bench/nchanserver.h"
 #include "tests/support/httpclient.h"
@@ -24,6 +25,7 @@ namespace {
 
 constexpr quint64 firstUser = 1'000'000;
 constexpr quint64 firstIdle = 1'000'000'000;
+constexpr quint64 slowUser = 2'000'000'000;
 /// How many of a crowd log in at once.
 constexpr size_t loginsAtOnce = 64;
 /// Fewer say nothing about the memory of one.
@@ -32,6 +34,8 @@ constexpr qint64 idleForMemory = 1000;
 constexpr auto runUp = 300ms;
 constexpr auto warmUpTime = 1000ms;
 constexpr auto patience = 10s;
+/// Between two looks at how much memory the server has.
+constexpr auto lookPause = 10ms;
 
 sockaddr_in loopback(quint16 port)
 {
@@ -55,6 +59,7 @@ Contender::Contender(Loop &loop, const Machine &machine, const Contest &contest)
 Contender::~Contender()
 {
     // Connections first: a server that goes away is no failure of theirs.
+    m_slowReader.reset();
     m_load.reset();
     m_users.reset();
     m_idle.reset();
@@ -62,7 +67,9 @@ Contender::~Contender()
 
 qint64 Contender::descriptorsFor(const Contest &contest)
 {
-    return qint64(contest.users) * contest.devices + contest.connections;
+    const bool hasSlowReader = contest.work == Work::SlowReader;
+    return qint64(contest.users) * contest.devices + contest.connections
+        + (hasSlowReader ? SlowReader::descriptors : 0);
 }
 
 Result<void> Contender::prepare(qint64 idle)
@@ -203,6 +210,7 @@ Result<void> Contender::makeLoad()
     switch (m_contest.work) {
     case Work::Push:
     case Work::Fanout:
+    case Work::SlowReader:
     case Work::Cross: {
         auto load = std::make_unique<PushLoad>(m_loop, m_front, *m_users,
             PushLoad::Plan { connections, m_contest.rate, m_contest.size,
@@ -210,7 +218,10 @@ Result<void> Contender::makeLoad()
                 m_contest.isNchan() ? Dialect::Nchan : Dialect::Hydra });
         const Result<void> opened = load->open();
         m_load = std::move(load);
-        return opened;
+        if (!opened || m_contest.work != Work::SlowReader)
+            return opened;
+        m_slowReader = std::make_unique<SlowReader>(m_loop, m_front, m_back, slowUser);
+        return m_slowReader->open();
     }
     case Work::Query: {
         auto load = std::make_unique<QueryLoad>(m_loop, m_front, *m_users, connections);
@@ -234,12 +245,19 @@ Result<Sample> Contender::run(milliseconds time)
     m_load->start();
     if (m_load->warmsUp())
         m_loop.runFor(runUp);
+    if (const auto begun = beginDisturbance(); !begun)
+        return tl::unexpected(begun.error());
     Tally &tally = m_load->tally();
     tally.clear();
     const Result<Usage> before = usage();
-    m_loop.runUntil([this] { return m_load->isExhausted(); },
-        m_load->warmsUp() ? time : milliseconds(patience));
+    const auto isOver = [this] {
+        noteHeld();
+        return m_load->isExhausted();
+    };
+    m_loop.runUntil(isOver, m_load->warmsUp() ? time : milliseconds(patience));
     const Result<Usage> after = usage();
+    if (m_slowReader)
+        m_slowReader->stop();
     if (!before || !after)
         return failure(ErrorKind::Unreachable, "the server is gone");
 
@@ -262,6 +280,31 @@ Result<Sample> Contender::run(milliseconds time)
     if (const auto calm = calmDown(); !calm)
         return tl::unexpected(calm.error());
     return sample;
+}
+
+Result<void> Contender::beginDisturbance()
+{
+    if (!m_slowReader)
+        return {};
+    if (!m_residentBefore) {
+        const Result<qint64> resident = residentBytes();
+        if (!resident)
+            return tl::unexpected(resident.error());
+        m_residentBefore = *resident;
+    }
+    return m_slowReader->start();
+}
+
+/// Memory is used again, so that only the first repetition shows all of the growth: what counts is
+/// the most of all.
+void Contender::noteHeld()
+{
+    const auto now = Loop::Clock::now();
+    if (!m_slowReader || now < m_nextLook)
+        return;
+    m_nextLook = now + lookPause;
+    if (const Result<qint64> resident = residentBytes())
+        m_outcome.held = std::max(m_outcome.held, *resident - *m_residentBefore);
 }
 
 /// Waits until the servers do nothing any more, such as clearing up after thousands of connections.

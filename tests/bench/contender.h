@@ -19,6 +19,7 @@ namespace hydra::bench {
 class Loop;
 class Machine;
 class NchanServer;
+class SlowReader;
 
 /// One contest with all it needs: servers, Redis, the idle crowd, the working one and the load.
 class Contender final
@@ -59,6 +60,9 @@ private:
     [[nodiscard]] Crowd::Plan crowd(quint64 first, size_t users, size_t devices) const;
     [[nodiscard]] Result<void> awaitReady();
     [[nodiscard]] Result<void> makeLoad();
+    /// Where the contest has one: a client who stops reading begins to do so.
+    [[nodiscard]] Result<void> beginDisturbance();
+    void noteHeld();
     [[nodiscard]] Result<Sample> run(milliseconds time);
     [[nodiscard]] Result<void> calmDown();
     [[nodiscard]] Result<Usage> usage() const;
@@ -78,6 +82,10 @@ private:
     std::unique_ptr<Crowd> m_idle;
     std::unique_ptr<Crowd> m_users;
     std::unique_ptr<Load> m_load;
+    std::unique_ptr<SlowReader> m_slowReader;
+    /// Resident before there ever was one who had stopped reading.
+    std::optional<qint64> m_residentBefore;
+    std::chrono::steady_clock::time_point m_nextLook;
     Outcome m_outcome;
 };
 

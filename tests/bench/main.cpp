@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/bench/contender.h"
+#include "tests/bench/goals.h"
 #include "tests/bench/load/loop.h"
 #include "tests/bench/machine.h"
 #include "tests/bench/plot.h"
@@ -103,7 +104,8 @@ int measure(const QStringList &arguments)
     for (qsizetype i = 1; i < outcomes->size(); ++i) {
         const Outcome &other = outcomes->at(i);
         const Comparison comparison { first.contest.name(), other.contest.name(),
-            ratioOf(first, other), options->most };
+            ratioOf(first, other), ratioOf(first, other, &Sample::p99), options->most,
+            options->mostP99 };
         print(row(comparison));
         print(jsonLine(comparison));
         isGood = isGood && comparison.isWithin();
@@ -142,6 +144,8 @@ int main(int argc, char *argv[])
     }
     if (first == QLatin1String("table"))
         return show(arguments.mid(1), markdown);
+    if (first == QLatin1String("goals"))
+        return show(arguments.mid(1), goalsTable);
     if (first == QLatin1String("plot"))
         return show(arguments.mid(1), plotCpuPerPush);
     return measure(arguments);

@@ -16,7 +16,8 @@ namespace {
 /// In one run; each has servers of its own.
 constexpr qsizetype mostContests = 4;
 
-constexpr std::array workNames { "push", "login", "heartbeat", "query", "fanout", "cross" };
+constexpr std::array workNames { "push", "login", "heartbeat", "query", "fanout", "cross",
+    "slowreader" };
 
 /// `--name value`: how the value gets into place.
 struct Setting
@@ -60,6 +61,8 @@ void takeOn(Contest &contest, Work work)
         contest.connections = 64;
     } else if (work == Work::Cross) {
         contest.usesRedis = true;
+    } else if (work == Work::SlowReader) {
+        contest.rate = 10'000;
     }
 }
 
@@ -81,6 +84,7 @@ Result<void> judge(const Contest &contest)
 Result<void> readInto(Contest &contest, Options &options, const QStringList &arguments)
 {
     double most = 0;
+    double mostP99 = 0;
     const std::array settings {
         Setting { "--idle", number(contest.idle, 0, 500'000) },
         Setting { "--users", number(contest.users, 1, 100'000) },
@@ -92,6 +96,7 @@ Result<void> readInto(Contest &contest, Options &options, const QStringList &arg
         Setting { "--seconds", number(options.seconds, 0.1, 60) },
         Setting { "--repetitions", number(options.repetitions, 1, 100) },
         Setting { "--most", number(most, 0.001, 1000) },
+        Setting { "--most-p99", number(mostP99, 0.001, 1000) },
         Setting { "--pid", number(contest.process, 1, 1 << 22) },
         Setting { "--engine",
             [&contest](const QString &text) {
@@ -127,6 +132,8 @@ Result<void> readInto(Contest &contest, Options &options, const QStringList &arg
     }
     if (most > 0)
         options.most = most;
+    if (mostP99 > 0)
+        options.mostP99 = mostP99;
     return judge(contest);
 }
 
@@ -164,15 +171,16 @@ Result<Options> Options::parse(const QStringList &arguments)
             return failure(ErrorKind::Invalid, "too many contests in one run");
         rest = over < 0 ? QStringList() : rest.mid(over + 1);
     }
-    if (options.most && options.contests.size() < 2)
-        return failure(ErrorKind::Invalid, "--most bounds a ratio and needs --over");
+    if ((options.most || options.mostP99) && options.contests.size() < 2)
+        return failure(ErrorKind::Invalid, "--most and --most-p99 bound a ratio and need --over");
     return options;
 }
 
 QByteArray Options::help()
 {
-    return R"(Usage: hydra-bench WORK [OPTION]… [--over [WORK] [OPTION]… [--most RATIO]]
+    return R"(Usage: hydra-bench WORK [OPTION]… [--over [WORK] [OPTION]… [--most RATIO] [--most-p99 RATIO]]
        hydra-bench table FILE…
+       hydra-bench goals FILE…
        hydra-bench plot FILE…
 
 Starts hydra-server (from HYDRA_BIN or its own folder), loads it and says what that cost. The
@@ -183,6 +191,8 @@ Work:
   push        messages over HTTP to users who are connected
   fanout      the same to users with many devices; an operation is an arrival
   cross       the same through another instance
+  slowreader  pushes at a rate (10000), and the latency of all who read while one more user, who
+              is pushed to as well, has stopped reading
   login       connections up to the answer of the login
   heartbeat   heartbeats
   query       questions for one user
@@ -208,10 +218,10 @@ Options:
 With --over another contest is run in the same minutes, its repetitions between those of the
 first, and the two are compared: the machine's moods then concern both. It has the options
 of the one before it except for those that follow. --most bounds the first's CPU per
-operation over that of the others.
+operation over that of the others, --most-p99 its 99th percentile of the latency.
 
-table makes a Markdown table of the JSON lines in FILE, plot an SVG drawing of CPU per push
-over idle connections.
+table makes a Markdown table of the JSON lines in FILE, goals one of what was to be reached, plot
+an SVG drawing of CPU per push over idle connections.
 )";
 }
 

@@ -12,7 +12,7 @@
 
 namespace hydra::bench {
 
-enum class Work { Push, Login, Heartbeat, Query, Fanout, Cross };
+enum class Work { Push, Login, Heartbeat, Query, Fanout, Cross, SlowReader };
 
 /// One thing to measure: a kind of work and the circumstances. Every number has an upper bound.
 struct Contest
@@ -49,6 +49,8 @@ struct Options
     int repetitions = 5;
     /// The first one's CPU per operation over that of each other one may be this at most.
     std::optional<double> most;
+    /// The same for the 99th percentile of the latency.
+    std::optional<double> mostP99;
 
     /// Errors: Invalid, with a sentence for the user.
     [[nodiscard]] static Result<Options> parse(const QStringList &arguments);

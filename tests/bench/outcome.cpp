@@ -35,12 +35,12 @@ double medianOf(std::vector<double> values)
     return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
-double ratioOf(const Outcome &first, const Outcome &second)
+double ratioOf(const Outcome &first, const Outcome &second, double Sample::*value)
 {
     std::vector<double> ratios;
     for (size_t i = 0; i < std::min(first.samples.size(), second.samples.size()); ++i) {
-        if (second.samples[i].serverCpu > 0)
-            ratios.push_back(first.samples[i].serverCpu / second.samples[i].serverCpu);
+        if (second.samples[i].*value > 0)
+            ratios.push_back(first.samples[i].*value / second.samples[i].*value);
     }
     return medianOf(std::move(ratios));
 }

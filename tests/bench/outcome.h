@@ -34,6 +34,8 @@ struct Outcome
     qsizetype idle = 0;
     /// Resident memory of the server for an idle connection, in bytes; 0: too few of them to tell.
     double residentPerIdle = 0;
+    /// The most that the server grew by while one client had stopped reading, in bytes.
+    qint64 held = 0;
     std::vector<Sample> samples;
     Damage damage;
     quint64 errors = 0;
@@ -48,8 +50,9 @@ struct Outcome
 /// The middle one, or the mean of the two in the middle; 0 of none.
 [[nodiscard]] double medianOf(std::vector<double> values);
 
-/// CPU per operation of \a first over that of \a second, as the median over the repetitions, which
-/// were run in turn: what slowed the machine slowed both of a pair.
-[[nodiscard]] double ratioOf(const Outcome &first, const Outcome &second);
+/// A value (CPU per operation) of \a first over that of \a second, as the median over the
+/// repetitions, which were run in turn: what slowed the machine slowed both of a pair.
+[[nodiscard]] double ratioOf(
+    const Outcome &first, const Outcome &second, double Sample::*value = &Sample::serverCpu);
 
 } // namespace hydra::bench

@@ -31,6 +31,21 @@ QByteArray optional(const QJsonValue &value)
     return value.toDouble() > 0 ? figure(value) : QByteArray("–");
 }
 
+QByteArray figureWithin(double ratio, std::optional<double> most)
+{
+    QByteArray text = QByteArray::number(ratio, 'f', 3);
+    if (most) {
+        text += " (at most " + QByteArray::number(*most, 'f', 2)
+            + " is wanted: " + (ratio <= *most ? "held)" : "MISSED)");
+    }
+    return text;
+}
+
+QByteArray atMost(const QJsonValue &most)
+{
+    return most.isDouble() ? "≤ " + QByteArray::number(most.toDouble()) : QByteArray("–");
+}
+
 double rounded(double value) { return double(qRound64(value * 1000)) / 1000; }
 
 } // namespace
@@ -61,6 +76,9 @@ QByteArray row(const Outcome &outcome)
             + QByteArray::number(outcome.contest.idle)
             + " by the limit of descriptors of a process";
     }
+    if (outcome.held > 0)
+        text += "\n  memory held for the client that has stopped reading: "
+            + QByteArray::number(outcome.held / 1024) + " KiB";
     if (outcome.errors > 0)
         text += "\n  first error: " + outcome.firstError;
     return text;
@@ -69,11 +87,8 @@ QByteArray row(const Outcome &outcome)
 QByteArray row(const Comparison &comparison)
 {
     QByteArray text = "CPU/op of " + comparison.first + " over " + comparison.second + ": ";
-    text += QByteArray::number(comparison.ratio, 'f', 3);
-    if (comparison.most) {
-        text += " (at most " + QByteArray::number(*comparison.most, 'f', 2)
-            + " is wanted: " + (comparison.isWithin() ? "held)" : "MISSED)");
-    }
+    text += figureWithin(comparison.ratio, comparison.most);
+    text += ", p99: " + figureWithin(comparison.ratioP99, comparison.mostP99);
     return text;
 }
 
@@ -112,6 +127,7 @@ QByteArray jsonLine(const Outcome &outcome, const Options &options)
         { QStringLiteral("p999_us"), rounded(median.p999) },
         { QStringLiteral("max_us"), rounded(median.max) },
         { QStringLiteral("rss_per_idle"), rounded(outcome.residentPerIdle) },
+        { QStringLiteral("held_bytes"), outcome.held },
         { QStringLiteral("lost"), qint64(outcome.damage.lost) },
         { QStringLiteral("duplicated"), qint64(outcome.damage.duplicated) },
         { QStringLiteral("out_of_order"), qint64(outcome.damage.outOfOrder) },
@@ -124,11 +140,14 @@ QByteArray jsonLine(const Comparison &comparison)
 {
     QJsonObject line {
         { QStringLiteral("ratio"), rounded(comparison.ratio) },
+        { QStringLiteral("ratio_p99"), rounded(comparison.ratioP99) },
         { QStringLiteral("first"), QString::fromLatin1(comparison.first) },
         { QStringLiteral("second"), QString::fromLatin1(comparison.second) },
     };
     if (comparison.most)
         line.insert(QStringLiteral("most"), *comparison.most);
+    if (comparison.mostP99)
+        line.insert(QStringLiteral("most_p99"), *comparison.mostP99);
     return QJsonDocument(line).toJson(QJsonDocument::Compact);
 }
 
@@ -150,17 +169,17 @@ QByteArray markdown(const QList<QJsonObject> &lines)
                       "p99.9 µs | max µs "
                       "| bytes/idle | lost, doubled, out of order |\n"
                       "|---|---|---|---|---|---|---|---|---|---|---|\n";
-    QByteArray ratios
-        = "| CPU per operation of | over that of | ratio | must |\n|---|---|---|---|\n";
+    QByteArray ratios = "| of | over that of | CPU per operation | must | p99 | must "
+                        "|\n|---|---|---|---|---|---|\n";
     for (const QJsonObject &line : lines) {
         const auto value = [&line](const char *key) { return line.value(QLatin1String(key)); };
         if (line.contains(QLatin1String("ratio"))) {
             ratios += "| " + value("first").toString().toUtf8() + " | "
                 + value("second").toString().toUtf8() + " | "
                 + QByteArray::number(value("ratio").toDouble(), 'f', 2) + " | "
-                + (value("most").isDouble() ? "≤ " + QByteArray::number(value("most").toDouble())
-                                            : QByteArray("–"))
-                + " |\n";
+                + atMost(value("most")) + " | "
+                + QByteArray::number(value("ratio_p99").toDouble(), 'f', 2) + " | "
+                + atMost(value("most_p99")) + " |\n";
             continue;
         }
         if (!line.contains(QLatin1String("bench")))

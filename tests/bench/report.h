@@ -14,11 +14,16 @@ struct Comparison
 {
     QByteArray first;
     QByteArray second;
-    /// See ratioOf().
+    /// See ratioOf(): of the CPU per operation, and of the 99th percentile of the latency.
     double ratio = 0;
+    double ratioP99 = 0;
     std::optional<double> most;
+    std::optional<double> mostP99;
 
-    [[nodiscard]] bool isWithin() const { return !most || ratio <= *most; }
+    [[nodiscard]] bool isWithin() const
+    {
+        return (!most || ratio <= *most) && (!mostP99 || ratioP99 <= *mostP99);
+    }
 };
 
 /// The heading of the rows that row() makes.

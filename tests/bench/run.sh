@@ -34,6 +34,7 @@ run heartbeat --redis --over --engine qt
 run query --redis --over --engine qt
 run cross --over push
 run push --idle 100 --redis --threads 2 --over --threads 1
+run slowreader --redis --over push --most-p99 2
 
 # What a push costs must not depend on who else is connected. Each curve in one run, so that its points
 # compare; as many as a process with 20 000 descriptors allows.
@@ -62,6 +63,7 @@ fill() {
     printf '\n'
     "$bench" table "$log"
 } | fill figures
+"$bench" goals "$log" | fill goals
 fill commands <"$commands"
 "$bench" plot <(tail -n +$((runs + 1)) "$log") >"$root/docs/images/cpu-per-push.svg"
 printf '\n» docs/performance.md and docs/images/cpu-per-push.svg have these figures now\n'

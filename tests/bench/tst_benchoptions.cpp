@@ -46,6 +46,11 @@ void TestBenchOptions::aWorkAloneHasItsUsualCircumstances()
     QCOMPARE(fanout->contests[0].devices, 32);
     const Result<Options> cross = Options::parse({ QStringLiteral("cross") });
     QVERIFY(cross->contests[0].usesRedis);
+    const Result<Options> slow = Options::parse(words("slowreader --over push --most-p99 2"));
+    QCOMPARE(slow->contests[0].rate, 10'000.0);
+    QCOMPARE(slow->contests[1].work, Work::Push);
+    QCOMPARE(slow->contests[1].rate, 10'000.0);
+    QCOMPARE(slow->mostP99.value_or(0), 2.0);
 }
 
 void TestBenchOptions::optionsAreTaken()
@@ -141,6 +146,10 @@ void TestBenchOptions::mistakesAreSaid_data()
     QTest::newRow("nchan has no queries")
         << QStringLiteral("query --engine nchan") << QByteArray("nchan");
     QTest::newRow("most alone") << QStringLiteral("push --most 1.2") << QByteArray("--over");
+    QTest::newRow("most of the p99 alone")
+        << QStringLiteral("push --most-p99 2") << QByteArray("--over");
+    QTest::newRow("nchan has no slow reader")
+        << QStringLiteral("slowreader --engine nchan") << QByteArray("nchan");
     QTest::newRow("cross alone") << QStringLiteral("cross --no-redis") << QByteArray("--redis");
     QTest::newRow("somebody else's server")
         << QStringLiteral("push --address 192.0.2.1:80") << QByteArray("127.0.0.1");

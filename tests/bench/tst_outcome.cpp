@@ -55,6 +55,9 @@ void TestOutcome::aRatioComesFromPairsSoThatDriftCancels()
     second.samples[1].serverCpu = 0;
     QCOMPARE(ratioOf(first, second), 2.0);
     QCOMPARE(ratioOf(first, Outcome()), 0.0);
+    first.samples = { { .serverCpu = 10, .p99 = 30 } };
+    second.samples = { { .serverCpu = 10, .p99 = 20 } };
+    QCOMPARE(ratioOf(first, second, &Sample::p99), 1.5);
 }
 
 void TestOutcome::anyDamageOrErrorIsAFlaw()

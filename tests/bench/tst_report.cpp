@@ -17,6 +17,7 @@ class TestReport final : public QObject
 private slots:
     void aRowHasAColumnForEveryHeading();
     void aBoundedCrowdIsSaid();
+    void whatASlowReaderHoldsIsSaid();
     void aLineSaysHowItWasMeasured();
     void linesAreFoundAmongOtherOutput();
     void theTableShowsRunsAndRatios();
@@ -55,6 +56,15 @@ void TestReport::aBoundedCrowdIsSaid()
     QVERIFY(!row(outcome("qt", 100, 25)).contains("bounded"));
 }
 
+void TestReport::whatASlowReaderHoldsIsSaid()
+{
+    Outcome slow = outcome("native", 0, 25);
+    slow.held = 900 * 1024;
+    QVERIFY(row(slow).contains("has stopped reading: 900 KiB"));
+    QCOMPARE(readLines(jsonLine(slow, Options()))[0].value(u"held_bytes").toInteger(), slow.held);
+    QVERIFY(!row(outcome("native", 0, 25)).contains("stopped reading"));
+}
+
 void TestReport::aLineSaysHowItWasMeasured()
 {
     Outcome run = outcome("native", 100, 12.3456);
@@ -78,20 +88,22 @@ void TestReport::linesAreFoundAmongOtherOutput()
 void TestReport::theTableShowsRunsAndRatios()
 {
     const QByteArray lines = jsonLine(outcome("qt", 100, 25.25), Options()) + '\n'
-        + jsonLine(Comparison { "a", "b", 1.053, 1.2 });
+        + jsonLine(Comparison { "a", "b", 1.053, 2.5, 1.2, {} });
     const QByteArray table = markdown(readLines(lines));
     QVERIFY(table.contains("| push/qt/idle:100 | 20000 | 25.3 |")
         || table.contains("| push/qt/idle:100 | 20000 | 25.2 |"));
-    QVERIFY(table.contains("| a | b | 1.05 | ≤ 1.2 |"));
+    QVERIFY(table.contains("| a | b | 1.05 | ≤ 1.2 | 2.50 | – |"));
 }
 
 void TestReport::aRatioOverItsBoundIsMissed()
 {
-    const Comparison held { "a", "b", 1.2, 1.2 };
-    const Comparison missed { "a", "b", 1.21, 1.2 };
-    const Comparison free { "a", "b", 100, std::nullopt };
+    const Comparison held { "a", "b", 1.2, 100, 1.2, {} };
+    const Comparison missed { "a", "b", 1.21, 1, 1.2, {} };
+    const Comparison late { "a", "b", 1, 2.1, 1.2, 2 };
+    const Comparison free { "a", "b", 100, 100, {}, {} };
     QVERIFY(held.isWithin() && row(held).contains("held"));
     QVERIFY(!missed.isWithin() && row(missed).contains("MISSED"));
+    QVERIFY(!late.isWithin() && row(late).contains("held") && row(late).contains("MISSED"));
     QVERIFY(free.isWithin());
 }
 

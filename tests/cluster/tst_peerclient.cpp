@@ -480,6 +480,10 @@ void PeerClientTest::aRefusedConnectionIsUnreachableAtOnce()
     // The peer is known to be down now: answered before anything can have been tried.
     forward(client, nobody, push(1, "later"), outcomes);
     QVERIFY(outcomes.isError("later", ErrorKind::Unreachable));
+    const QList<PeerRoad> roads = client.roads();
+    QCOMPARE(roads.size(), 1);
+    QVERIFY(roads[0].to == nobody && roads[0].isDown && !roads[0].isAnswering);
+    QVERIFY(!roads[0].lastError.isEmpty() && roads[0].lastErrorAt > 0);
 }
 
 void PeerClientTest::aPeerThatComesBackIsFound()

@@ -3,6 +3,8 @@
 
 #include "tests/net/netroom.h"
 
+#include <QFile>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -49,6 +51,14 @@ public:
     bool isSound = true;
 };
 
+qint64 residentBytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
+}
+
 } // namespace
 
 class TestTransport : public QObject
@@ -63,6 +73,8 @@ private slots:
     void whatIsNotUsedUpIsShownAgain();
     void theEndIsShownOnceAfterTheBytes();
     void whatIsWrittenInOneTurnLeavesTogether();
+    void piecesOfAnySizeKeepTheirOrder();
+    void aReaderThatLagsCostsNoMoreThanItsQueue();
     void aPausedStreamShowsNothing();
     void goingOnShowsWhatWasHeldBack();
     void outputOverTheLimitStopsReading();
@@ -206,6 +218,47 @@ void TestTransport::whatIsWrittenInOneTurnLeavesTogether()
     QTRY_COMPARE(m_recorder.written, 100u);
     QByteArray buffer(200, Qt::Uninitialized);
     QCOMPARE(::recv(m_far, buffer.data(), 200, 0), 100);
+}
+
+void TestTransport::piecesOfAnySizeKeepTheirOrder()
+{
+    QByteArray all;
+    // Far more than the kernel takes at once, shared and appended in every way.
+    for (int i = 0; i < 400; ++i) {
+        const QByteArray piece(1 + i * 7919 % 30'011, char('a' + i % 26));
+        all += piece;
+        QCOMPARE(m_transport->write(m_link, piece), quint64(all.size()));
+        if (i % 5 == 0)
+            (void)m_transport->flush();
+    }
+    const QByteArray begin = received(1'000'000);
+    QCOMPARE(begin, all.first(begin.size()));
+    QTRY_COMPARE(
+        m_recorder.written + quint64(m_transport->queuedBytes(m_link)), quint64(all.size()));
+    QByteArray inKernel(int(m_recorder.written) - begin.size(), Qt::Uninitialized);
+    QCOMPARE(::recv(m_far, inKernel.data(), size_t(inKernel.size()), MSG_WAITALL), inKernel.size());
+    const Transport::Detached detached = m_transport->detach(m_link);
+    QCOMPARE(begin + inKernel + detached.unwritten, all);
+    ::close(detached.descriptor);
+}
+
+void TestTransport::aReaderThatLagsCostsNoMoreThanItsQueue()
+{
+    const QByteArray piece(4096, 'x');
+    for (int i = 0; i < 100; ++i)
+        m_transport->write(m_link, piece);
+    (void)m_transport->flush();
+    QVERIFY(m_transport->queuedBytes(m_link) > 0);
+    const qint64 before = residentBytes();
+    QByteArray buffer(piece.size(), Qt::Uninitialized);
+    for (int i = 0; i < 16'384; ++i) {
+        QVERIFY(::recv(m_far, buffer.data(), size_t(buffer.size()), 0) > 0);
+        m_transport->write(m_link, piece);
+        (void)m_transport->flush();
+    }
+    // It was never empty, so that what was taken had to be let go meanwhile.
+    QVERIFY(m_transport->queuedBytes(m_link) > 0);
+    QVERIFY(residentBytes() - before < 16 * 1024 * 1024);
 }
 
 void TestTransport::aPausedStreamShowsNothing()

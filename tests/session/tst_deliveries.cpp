@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <vector>
+
 using namespace hydra;
 using namespace std::chrono_literals;
 
@@ -20,7 +22,7 @@ QCoro::Task<> watchAfter(Answer<DeliveryReport> first, DeliveryClock *clock,
 {
     co_await first;
     Answer<DeliveryReport> answer = next->answer();
-    clock->watch(std::move(next));
+    clock->watch(std::move(next), DeliveryClock::Clock::now());
     const DeliveryReport report = co_await answer;
     *outcome = report;
 }
@@ -51,6 +53,7 @@ private slots:
     void theClockEndsEachInItsOwnTime();
     void aDecidedDeliveryIsLetGo();
     void theClockMayBeUsedFromAnAnswer();
+    void writesAreTakenInTheirOrder();
 };
 
 void TestDeliveries::nobodyToDeliverToIsDecidedAtOnce()
@@ -129,12 +132,12 @@ void TestDeliveries::theClockEndsEachInItsOwnTime()
     time.start();
     const auto first = deliveryTo(1);
     const Outcome firstOutcome = test::outcomeOf<DeliveryReport>(first->answer());
-    clock.watch(first);
+    clock.watch(first, DeliveryClock::Clock::now());
     QTRY_VERIFY(time.elapsed() >= 20);
     const qint64 began = time.elapsed();
     const auto second = deliveryTo(1);
     const Outcome secondOutcome = test::outcomeOf<DeliveryReport>(second->answer());
-    clock.watch(second);
+    clock.watch(second, DeliveryClock::Clock::now());
     QTRY_VERIFY(*firstOutcome);
     QVERIFY(time.elapsed() >= 40);
     QTRY_VERIFY(*secondOutcome);
@@ -147,13 +150,13 @@ void TestDeliveries::aDecidedDeliveryIsLetGo()
     DeliveryClock clock(10s);
     auto delivery = deliveryTo(1);
     const Outcome outcome = test::outcomeOf<DeliveryReport>(delivery->answer());
-    clock.watch(delivery);
+    clock.watch(delivery, DeliveryClock::Clock::now());
     delivery->written();
     const std::weak_ptr<Delivery> watch = delivery;
     delivery.reset();
     // With the next one at the latest: nothing is kept until its time is over.
     const auto next = deliveryTo(1);
-    clock.watch(next);
+    clock.watch(next, DeliveryClock::Clock::now());
     QVERIFY(watch.expired());
 }
 
@@ -163,9 +166,28 @@ void TestDeliveries::theClockMayBeUsedFromAnAnswer()
     const auto first = deliveryTo(1);
     const auto outcome = std::make_shared<std::optional<DeliveryReport>>();
     watchAfter(first->answer(), &clock, deliveryTo(2), outcome);
-    clock.watch(first);
+    clock.watch(first, DeliveryClock::Clock::now());
     QTRY_VERIFY(*outcome);
     QCOMPARE((*outcome)->unknown, 2);
+}
+
+void TestDeliveries::writesAreTakenInTheirOrder()
+{
+    PendingWrites writes;
+    QVERIFY(writes.isEmpty());
+    // Twice: what was emptied is used again.
+    for (int round = 0; round < 2; ++round) {
+        std::vector<std::shared_ptr<Delivery>> deliveries;
+        for (quint64 position = 1; position <= 3; ++position) {
+            deliveries.push_back(deliveryTo(1));
+            writes.append({ position, deliveries.back() });
+        }
+        for (quint64 position = 1; position <= 3; ++position) {
+            QCOMPARE(writes.position(), position);
+            QCOMPARE(writes.takeFirst(), deliveries[size_t(position - 1)]);
+        }
+        QVERIFY(writes.isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDeliveries)

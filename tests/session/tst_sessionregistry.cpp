@@ -28,7 +28,7 @@ struct Stage
         QObject::connect(&sessions, &SessionRegistry::sessionEnded, &engine,
             [this](const Session &session, bool isLast) {
                 ended.append(session.id.text() + (isLast ? " last" : ""));
-                wasHeldAtEnd = sessions.holds(session.user);
+                wasHeldAtEnd = sessions.attendance().holds(session.user);
             });
         QObject::connect(&sessions, &SessionRegistry::renewalDue, &engine,
             [this](const Session &session) { renewed.append(session.id.text()); });
@@ -61,7 +61,7 @@ struct Stage
     QByteArrayList sessionIds(const std::optional<DeviceName> &device = {})
     {
         QByteArrayList ids;
-        for (const Session *session : sessions.sessionsOf(user, device))
+        for (const Session *session : sessions.attendance().sessionsOf(user, device))
             ids.append(session->id.text());
         return ids;
     }
@@ -135,7 +135,7 @@ void TestSessionRegistry::aSessionHasToShowLife()
     stage.engine.passDeadline(link);
     QCOMPARE(stage.engine.closeCode(link), CloseCode::HeartbeatTimeout);
     QCOMPARE(stage.ended, QByteArrayList { "a last" });
-    QVERIFY(!stage.sessions.holds(user));
+    QVERIFY(!stage.sessions.attendance().holds(user));
 }
 
 void TestSessionRegistry::aUserHoldsOneSessionADevice()
@@ -148,12 +148,12 @@ void TestSessionRegistry::aUserHoldsOneSessionADevice()
     QCOMPARE(stage.sessionIds(DeviceName("phone")), QByteArrayList { "b" });
     QCOMPARE(stage.sessionIds(DeviceName("")), QByteArrayList { "a" });
     QVERIFY(stage.sessionIds(DeviceName("pad")).isEmpty());
-    QVERIFY(stage.sessions.holds(user, SessionId("b")));
-    QVERIFY(!stage.sessions.holds(user, SessionId("c")));
+    QVERIFY(stage.sessions.attendance().holds(user, SessionId("b")));
+    QVERIFY(!stage.sessions.attendance().holds(user, SessionId("c")));
     QCOMPARE(stage.sessions.sessionCount(), 3);
     QCOMPARE(stage.sessions.connectionCount(), 3);
     int visited = 0;
-    stage.sessions.forEachSession([&](const Session &) { ++visited; });
+    stage.sessions.attendance().forEach([&](const Session &) { ++visited; });
     QCOMPARE(visited, 3);
 }
 
@@ -194,8 +194,8 @@ void TestSessionRegistry::anotherUserOnTheSameConnectionEndsTheFirst()
     const LinkId link = stage.openAndLogIn("a");
     stage.logIn(link, "b", otherUser);
     QCOMPARE(stage.ended, QByteArrayList { "a last" });
-    QVERIFY(!stage.sessions.holds(user));
-    QVERIFY(stage.sessions.holds(otherUser));
+    QVERIFY(!stage.sessions.attendance().holds(user));
+    QVERIFY(stage.sessions.attendance().holds(otherUser));
     QCOMPARE((*stage.deliver("x"))->written, 0);
     QVERIFY(stage.engine.sent(link).isEmpty());
     QCOMPARE(stage.sessions.sessionCount(), 1);
@@ -237,7 +237,7 @@ void TestSessionRegistry::anEndedConnectionEndsItsSession()
     QCOMPARE(stage.ended, QByteArrayList { "a last" });
     QCOMPARE(stage.goneCount, 1);
     QVERIFY(!stage.sessions.find(link));
-    QVERIFY(!stage.sessions.holds(user));
+    QVERIFY(!stage.sessions.attendance().holds(user));
     QCOMPARE(stage.sessions.connectionCount(), 0);
     QCOMPARE(stage.sessions.sessionCount(), 0);
 }
@@ -254,7 +254,7 @@ void TestSessionRegistry::aPlaceUsedAgainIsNobodyElse()
     emit stage.engine.deadlinePassed(first);
     emit stage.engine.outputTaken(first, 100);
     QVERIFY(stage.sessions.find(second));
-    QVERIFY(stage.sessions.holds(otherUser));
+    QVERIFY(stage.sessions.attendance().holds(otherUser));
     QVERIFY(!stage.sessions.find(LinkId()));
     QVERIFY(!stage.sessions.find({ 1000, 0 }));
 }
@@ -375,7 +375,7 @@ void TestSessionRegistry::aDeliveryThatTakesTooLongIsUnknown()
     QCOMPARE((*outcome)->written, 0);
     // The session goes on, and later words of the kernel find nothing to answer.
     stage.engine.takeAllOutput(link);
-    QVERIFY(stage.sessions.holds(user));
+    QVERIFY(stage.sessions.attendance().holds(user));
     QCOMPARE((*outcome)->unknown, 1);
 }
 
@@ -469,7 +469,7 @@ void TestSessionRegistry::stoppingAnswersWhoWaits()
     stage.sessions.stop();
     QCOMPARE((*outcome)->lost, 1);
     QVERIFY(!stage.sessions.find(link));
-    QVERIFY(!stage.sessions.holds(user));
+    QVERIFY(!stage.sessions.attendance().holds(user));
     // Without a word to anybody: presence is the store's business by then.
     QVERIFY(stage.ended.isEmpty());
     QVERIFY(!stage.engine.closeCode(link));

@@ -50,13 +50,18 @@ void ScriptedEngine::end(LinkId link)
 
 LinkId ScriptedEngine::adopt(LinkId, qsizetype, const QByteArray &) { return accept(); }
 
-quint64 ScriptedEngine::send(LinkId link, const QByteArray &message, MessageKind)
+EncodedMessage ScriptedEngine::encode(const QByteArray &message, MessageKind kind) const
+{
+    return { message, kind };
+}
+
+quint64 ScriptedEngine::sendEncoded(LinkId link, const EncodedMessage &message)
 {
     if (!findOpen(link) || closeCode(link))
         return 0;
     Link &entry = m_links[link];
-    entry.sent.append(message);
-    entry.sentBytes += quint64(message.size());
+    entry.sent.append(message.bytes);
+    entry.sentBytes += quint64(message.bytes.size());
     if (m_isEager)
         QTimer::singleShot(0, this, [this, link] { takeAllOutput(link); });
     return entry.sentBytes;

@@ -51,6 +51,12 @@ void Connection::close()
     m_output.clear();
 }
 
+void Connection::stopReading()
+{
+    m_hasStopped = true;
+    m_loop.unwatch(m_descriptor);
+}
+
 void Connection::ready(quint32 events)
 {
     if (!m_isConnected) {
@@ -74,7 +80,7 @@ void Connection::ready(quint32 events)
 
 void Connection::send(QByteArrayView bytes)
 {
-    if (!isOpen())
+    if (!isOpen() || m_hasStopped)
         return;
     m_output.append(bytes.data(), bytes.size());
     flush();

@@ -28,6 +28,8 @@ public:
     /// Begins to connect. The end, ended() included, is never told from inside of it.
     void open(const sockaddr_in &server);
     void close();
+    /// Reads no more, not even the end; what arrives piles up in the kernel.
+    void stopReading();
     [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
 
     void ready(quint32 events) final;
@@ -50,6 +52,7 @@ private:
     Loop &m_loop;
     int m_descriptor = -1;
     bool m_isConnected = false;
+    bool m_hasStopped = false;
     QByteArray m_unread;
     QByteArray m_output;
 };
