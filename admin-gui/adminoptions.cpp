@@ -4,6 +4,9 @@
 #include "admin-gui/adminoptions.h"
 
 #include <QCommandLineParser>
+#include <QUrlQuery>
+
+#include <optional>
 
 namespace hydra {
 
@@ -29,12 +32,39 @@ QUrl urlOf(const QString &text)
     return isRight ? url : QUrl();
 }
 
+/// What a shared link shows: a profile's name, a page and a filter; neither a key nor anything to
+/// be done. Nothing if it is not such a link.
+struct Link
+{
+    QString profile;
+    QString page;
+    QString filter;
+
+    [[nodiscard]] static std::optional<Link> parse(const QString &text)
+    {
+        const QUrl url(text, QUrl::StrictMode);
+        const QStringList parts = url.path(QUrl::FullyDecoded).split(u'/', Qt::SkipEmptyParts);
+        const bool isOurs = url.isValid() && url.scheme() == QLatin1String("hydra")
+            && url.host() == QLatin1String("profile") && url.userInfo().isEmpty()
+            && !url.hasFragment();
+        const auto items = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
+        const bool isFilter = items.isEmpty()
+            || (items.size() == 1 && items.first().first == QLatin1String("filter"));
+        if (!isOurs || !isFilter || parts.isEmpty() || parts.size() > 2)
+            return std::nullopt;
+        const QString page = parts.value(1);
+        if (!page.isEmpty() && !AdminOptions::pages().contains(page))
+            return std::nullopt;
+        return Link { parts.first(), page, items.isEmpty() ? QString() : items.first().second };
+    }
+};
+
 } // namespace
 
 const QStringList &AdminOptions::pages()
 {
     static const QStringList names { texted("overview"), texted("users"), texted("push"),
-        texted("query"), texted("instances") };
+        texted("query"), texted("instances"), texted("events") };
     return names;
 }
 
@@ -43,6 +73,8 @@ tl::expected<AdminOptions, EarlyEnd> AdminOptions::parse(const QStringList &argu
     QCommandLineParser parser;
     parser.setApplicationDescription(
         texted("Console for the operators of hydra: sees and steers a running cluster."));
+    parser.addPositionalArgument(texted("link"),
+        texted("Show what hydra://profile/NAME/PAGE?filter=TEXT names."), texted("[link]"));
     const QCommandLineOption help({ texted("h"), texted("help") }, texted("Show this text."));
     const QCommandLineOption version(
         { texted("v"), texted("version") }, texted("Show the version."));
@@ -79,8 +111,10 @@ tl::expected<AdminOptions, EarlyEnd> AdminOptions::parse(const QStringList &argu
         return tl::unexpected(EarlyEnd { 0, parser.helpText() });
     if (parser.isSet(version))
         return tl::unexpected(EarlyEnd { 0, texted("hydra-admin " HYDRA_VERSION "\n") });
-    if (!parser.positionalArguments().isEmpty())
-        return mistake(texted("Unexpected argument: ") + parser.positionalArguments().constFirst());
+    const QStringList links = parser.positionalArguments();
+    const auto link = links.isEmpty() ? std::optional(Link()) : Link::parse(links.first());
+    if (!link || links.size() > 1)
+        return mistake(texted("Unexpected argument: ") + links.constLast());
 
     AdminOptions options;
     options.profile = parser.value(profile);
@@ -102,8 +136,17 @@ tl::expected<AdminOptions, EarlyEnd> AdminOptions::parse(const QStringList &argu
     }
     if (parser.isSet(page) && !pages().contains(options.page))
         return mistake(texted("--page wants one of: ") + pages().join(texted(", ")));
-    const int targets
-        = int(options.isDemo) + int(parser.isSet(connect)) + int(parser.isSet(profile));
+    const int targets = int(options.isDemo) + int(parser.isSet(connect))
+        + int(parser.isSet(profile)) + int(links.size());
+    if (targets > 1 && !links.isEmpty())
+        return mistake(
+            texted("A link says what to connect to; --demo, --connect and --profile don't "
+                   "go with it"));
+    if (!links.isEmpty()) {
+        options.profile = link->profile;
+        options.page = link->page.isEmpty() ? options.page : link->page;
+        options.filter = link->filter.isEmpty() ? options.filter : link->filter;
+    }
     if (targets > 1)
         return mistake(texted("Only one of --demo, --connect and --profile can be given"));
     return options;

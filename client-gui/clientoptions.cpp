@@ -77,6 +77,8 @@ constexpr Option knownOptions[] = {
     { "cert", "FILE", "The client's certificate, PEM; needs --key." },
     { "key", "FILE", "The certificate's key, PEM, without a passphrase." },
     { "pin", "SHA256", "Trust the server's certificate with this fingerprint, and no other." },
+    { "proxy", "PROXY",
+        "The way out: system (default), none, http://HOST:PORT or socks5://HOST:PORT." },
     { "script", "FILE", "Without a window: carry out this script; - is standard input." },
     { "exit-after", "TIME", "Without a window: end after this time, such as 30s." },
     { "profile", "NAME", "With the window: open this saved profile." },
@@ -212,6 +214,14 @@ Complaint takeHandshake(Values values, ClientOptions &options)
         if (!HandshakeHeader::parse(QByteArray(name.toUtf8() + ':')))
             return QStringLiteral("--subprotocol wants a name, not ") + name;
         options.session.subprotocols.append(name.toUtf8());
+    }
+    if (values.has("proxy")) {
+        const auto proxy = ProxySettings::parse(values.text("proxy"));
+        if (!proxy)
+            return QStringLiteral(
+                       "--proxy wants system, none, http://HOST:PORT or socks5://HOST:PORT, not ")
+                + values.text("proxy");
+        options.session.proxy = *proxy;
     }
     TlsSettings &tls = options.session.tls;
     tls.caFile = values.text("ca");

@@ -12,6 +12,7 @@
 #include "common/ui/look/icons.h"
 #include "common/ui/look/languages.h"
 #include "common/ui/look/theme.h"
+#include "common/ui/profiles/profilestore.h"
 #include "common/ui/profiles/secretstore.h"
 #include "common/ui/settings/generalpage.h"
 #include "common/ui/settings/settingsfile.h"
@@ -38,6 +39,39 @@ bool describesSession(const ClientOptions &options)
     return options.connectsAtStart || options.logsInAtStart || !options.session.user.isNobody();
 }
 
+/// What the command line asks for, or else what wants to be connected by itself. The error is a
+/// sentence.
+tl::expected<std::optional<Profile>, QString> wantedProfile(
+    const ProfileStore &profiles, const ClientOptions &options)
+{
+    if (!options.profile.isEmpty()) {
+        const auto named = profiles.find(options.profile);
+        if (!named)
+            return tl::unexpected(
+                QStringLiteral("There is no profile \"%1\".\n").arg(options.profile));
+        return named;
+    }
+    if (describesSession(options) || !options.conversationFile.isEmpty())
+        return std::nullopt;
+    for (const Profile &profile : profiles.profiles()) {
+        if (profile.connectsAtStart)
+            return profile;
+    }
+    return std::nullopt;
+}
+
+/// Connects and logs in as soon as the keyring has told the token.
+void connectTo(
+    const Profile &profile, const QString &givenToken, ClientWindow &window, SecretStore &secrets)
+{
+    secrets.read(profile.secretName(), &window,
+        [&window, profile, givenToken](const Result<std::optional<QString>> &secret) {
+            const QString kept = secret ? secret->value_or(QString()) : QString();
+            window.use(profile, givenToken.isEmpty() ? kept : givenToken);
+            window.addressBar().trigger();
+        });
+}
+
 void begin(ClientWindow &window, SettingsFile &settings, const ClientOptions &options)
 {
     ClientSettings session = clientdefaults::load(settings.store());
@@ -48,8 +82,6 @@ void begin(ClientWindow &window, SettingsFile &settings, const ClientOptions &op
             session.user = user;
     }
     SessionPage *const page = window.addSession(session);
-    if (!options.profile.isEmpty() && !window.useProfile(options.profile))
-        std::fprintf(stderr, "There is no profile \"%s\".\n", qPrintable(options.profile));
     if (!options.conversationFile.isEmpty())
         window.openConversation(options.conversationFile);
     if (options.logsInAtStart)
@@ -78,6 +110,11 @@ int run(int &argc, char **argv, const ClientOptions &options)
     QApplication::setWindowIcon(programIcon(QStringLiteral("hydra-client")));
 
     SettingsFile settings(QString(), QStringLiteral("hydra-client"));
+    const auto profile = wantedProfile(ProfileStore(settings.store()), options);
+    if (!profile) {
+        std::fputs(profile.error().toUtf8().constData(), stderr);
+        return 2;
+    }
     const std::unique_ptr<SecretStore> secrets = makeSecretStore();
     Theme theme;
     Languages languages;
@@ -95,8 +132,11 @@ int run(int &argc, char **argv, const ClientOptions &options)
     QObject::connect(
         &window, &ClientWindow::left, &app, &QCoreApplication::quit, Qt::QueuedConnection);
     const TerminationSignals terminationSignals;
-    QObject::connect(&terminationSignals, &TerminationSignals::received, &window, &QWidget::close);
+    QObject::connect(
+        &terminationSignals, &TerminationSignals::received, &window, &ClientWindow::leave);
     begin(window, settings, options);
+    if (*profile)
+        connectTo(**profile, QString::fromUtf8(options.session.token), window, *secrets);
     window.show();
     window.addressBar().focusAddress();
     return QApplication::exec();

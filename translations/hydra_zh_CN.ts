@@ -39,10 +39,6 @@
         <translation>半关闭(&amp;F)</translation>
     </message>
     <message>
-        <source>Close with &amp;code 4000</source>
-        <translation>以关闭码 4000 关闭(&amp;C)</translation>
-    </message>
-    <message>
         <source>Send invalid &amp;JSON</source>
         <translation>发送无效 JSON(&amp;J)</translation>
     </message>
@@ -434,6 +430,86 @@
         <source>&amp;Query</source>
         <translation>查询(&amp;Q)</translation>
     </message>
+    <message>
+        <source>Close with &amp;code…</source>
+        <translation>以代码关闭(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Ask about &amp;unsaved conversations</source>
+        <translation>询问未保存的会话记录(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Invert Selection</source>
+        <translation>反选(&amp;I)</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns…</source>
+        <translation>列(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Push &amp;Jobs</source>
+        <translation>推送任务(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Server Lo&amp;g</source>
+        <translation>服务器日志(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Pro&amp;blems</source>
+        <translation>问题(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Go To…</source>
+        <translation>转到(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Go to a user, an instance, a page or an action</source>
+        <translation>转到用户、实例、页面或操作</translation>
+    </message>
+    <message>
+        <source>Copy the ids of the selected rows</source>
+        <translation>复制所选行的标识</translation>
+    </message>
+    <message>
+        <source>Rows as &amp;CSV</source>
+        <translation>行，CSV 格式(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Rows as &amp;JSON</source>
+        <translation>行，JSON 格式(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Question as c&amp;url</source>
+        <translation>查询，curl 命令(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Copy a command that asks the server for what is selected</source>
+        <translation>复制一条向服务器查询所选内容的命令</translation>
+    </message>
+    <message>
+        <source>&amp;Show Users of This Instance</source>
+        <translation>显示此实例的用户(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Filter by This &amp;Address</source>
+        <translation>按此地址筛选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>跟踪(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show every message of these users for ten minutes</source>
+        <translation>在十分钟内显示这些用户的每条消息</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>事件(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>EnvironmentBand</name>
@@ -448,6 +524,41 @@
     <message>
         <source>development</source>
         <translation>开发</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>琥珀</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>as the environment</source>
+        <translation>与环境一致</translation>
+    </message>
+</context>
+<context>
+    <name>EventExport</name>
+    <message>
+        <source>Selected events</source>
+        <translation>选中的事件</translation>
+    </message>
+    <message>
+        <source>Events that are shown</source>
+        <translation>显示的事件</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
     </message>
 </context>
 <context>
@@ -566,6 +677,18 @@
         <source>&amp;Push</source>
         <translation>推送(&amp;P)</translation>
     </message>
+    <message>
+        <source>C&amp;opy As</source>
+        <translation>复制为(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Instances</source>
+        <translation>实例(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>Profile</name>
@@ -588,6 +711,21 @@
     <message>
         <source>The proxy needs a host and a port.</source>
         <translation>代理需要主机和端口。</translation>
+    </message>
+    <message>
+        <source>A pin is a SHA-256: 64 hexadecimal digits, with colons or without.</source>
+        <translation>固定指纹是 SHA-256：64 个十六进制数字，可带冒号。</translation>
+    </message>
+</context>
+<context>
+    <name>PushExport</name>
+    <message>
+        <source>Selected pushes</source>
+        <translation>选中的推送</translation>
+    </message>
+    <message>
+        <source>Pushes that are shown</source>
+        <translation>显示的推送</translation>
     </message>
 </context>
 <context>
@@ -772,6 +910,17 @@
     </message>
 </context>
 <context>
+    <name>hydra::AdminConnectionTest</name>
+    <message>
+        <source>hydra-server %1, API %2</source>
+        <translation>hydra-server %1，API %2</translation>
+    </message>
+    <message>
+        <source>None is wanted.</source>
+        <translation>不需要密钥。</translation>
+    </message>
+</context>
+<context>
     <name>hydra::AdminError</name>
     <message>
         <source>Can&apos;t reach %1 (%2). Is hydra-server running there?</source>
@@ -843,6 +992,14 @@
         <source>The connection was closed.</source>
         <translation>连接已关闭。</translation>
     </message>
+    <message>
+        <source>The TLS settings of the profile cannot be used: %1</source>
+        <translation>配置中的 TLS 设置无法使用：%1</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s proxy does not lead to %1 (%2).</source>
+        <translation>无法经由配置的代理到达 %1（%2）。</translation>
+    </message>
 </context>
 <context>
     <name>hydra::AdminWindow</name>
@@ -875,6 +1032,26 @@
     <message>
         <source>%1 (%2) — hydra-admin</source>
         <translation>%1（%2）— hydra-admin</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n row(s) are copied; Export takes them all.</source>
+        <translation>
+            <numerusform>已复制前 %n 行；要全部内容请用导出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to ask for.</source>
+        <translation>没有可查询的内容。</translation>
+    </message>
+    <message>
+        <source>The command is copied; it takes the API key from HYDRA_API_KEY.</source>
+        <translation>命令已复制；API 密钥取自 HYDRA_API_KEY。</translation>
     </message>
 </context>
 <context>
@@ -909,17 +1086,6 @@
     </message>
 </context>
 <context>
-    <name>hydra::ClientSession</name>
-    <message>
-        <source>The server takes no more data: the connection counts as dead.</source>
-        <translation>服务器不再接收数据：连接视为已失效。</translation>
-    </message>
-    <message>
-        <source>TCP was reset on purpose.</source>
-        <translation>已主动重置 TCP。</translation>
-    </message>
-</context>
-<context>
     <name>hydra::ClientWindow</name>
     <message>
         <source>The conversation is saved as %1.</source>
@@ -928,14 +1094,6 @@
     <message>
         <source>There are %1 sessions already: close one first.</source>
         <translation>已有 %1 个会话：请先关闭一个。</translation>
-    </message>
-    <message>
-        <source>Session %1 was closed.</source>
-        <translation>会话 %1 已关闭。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>%1 — hydra-client</source>
@@ -949,17 +1107,58 @@
         <source>hydra-client</source>
         <translation>hydra-client</translation>
     </message>
-    <message>
-        <source>Tools</source>
-        <translation>工具</translation>
+</context>
+<context>
+    <name>hydra::CloseCodeDialog</name>
+    <message numerus="yes">
+        <source>The reason is %n byte(s) too long.</source>
+        <translation>
+            <numerusform>原因超长 %n 字节。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Break something on purpose</source>
-        <translation>故意制造故障</translation>
+        <source>No client may send this code: the server answers with 1002.</source>
+        <translation>客户端不得发送此代码：服务器会以 1002 应答。</translation>
     </message>
     <message>
-        <source>Faults</source>
-        <translation>故障</translation>
+        <source>A code for applications.</source>
+        <translation>供应用使用的代码。</translation>
+    </message>
+    <message>
+        <source>A code for frameworks.</source>
+        <translation>供框架使用的代码。</translation>
+    </message>
+    <message>
+        <source>A code of the WebSocket protocol.</source>
+        <translation>WebSocket 协议的代码。</translation>
+    </message>
+    <message>
+        <source>A code of the WebSocket protocol: %1.</source>
+        <translation>WebSocket 协议的代码：%1。</translation>
+    </message>
+    <message>
+        <source>Close with a code</source>
+        <translation>以代码关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the session</source>
+        <translation>关闭会话(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1026,6 +1225,37 @@
     </message>
 </context>
 <context>
+    <name>hydra::ConfigTableModel</name>
+    <message>
+        <source>at once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>after a restart</source>
+        <translation>重启后</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>A change counts</source>
+        <translation>更改生效</translation>
+    </message>
+</context>
+<context>
     <name>hydra::ConfirmDialog</name>
     <message>
         <source>&amp;Type %1 to confirm:</source>
@@ -1078,14 +1308,60 @@
     </message>
 </context>
 <context>
-    <name>hydra::Conversation</name>
+    <name>hydra::ConnectionTest</name>
     <message>
-        <source>The server owes %1 replies: the %2 was not sent.</source>
-        <translation>服务器尚欠 %1 个应答：未发送%2。</translation>
+        <source>Proxy</source>
+        <translation>代理</translation>
     </message>
     <message>
-        <source>The server sent something that is not a JSON object (%1): is it a hydra-server?</source>
-        <translation>服务器发来的不是 JSON 对象（%1）：它是 hydra-server 吗？</translation>
+        <source>Name (DNS)</source>
+        <translation>名称（DNS）</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>WebSocket handshake</source>
+        <translation>WebSocket 握手</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>功能</translation>
+    </message>
+    <message numerus="yes">
+        <source>No answer within %n second(s).</source>
+        <translation>
+            <numerusform>%n 秒内没有应答。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The address wants none.</source>
+        <translation>此地址不使用。</translation>
+    </message>
+    <message>
+        <source>The proxy looks it up.</source>
+        <translation>由代理解析。</translation>
+    </message>
+    <message>
+        <source>None on the way.</source>
+        <translation>途中没有代理。</translation>
     </message>
 </context>
 <context>
@@ -1144,10 +1420,557 @@
     </message>
 </context>
 <context>
+    <name>hydra::CsvDialog</name>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>文件的列</translation>
+    </message>
+    <message>
+        <source>&amp;Separator:</source>
+        <translation>分隔符(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding:</source>
+        <translation>编码(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>The first line has the &amp;names of the columns</source>
+        <translation>首行为列名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Column with the &amp;user id:</source>
+        <translation>用户 ID 所在列(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>First rows:</source>
+        <translation>前几行：</translation>
+    </message>
+    <message>
+        <source>Rejected lines (the first %1 of %2):</source>
+        <translation>被拒绝的行（共 %2 行，显示前 %1 行）：</translation>
+    </message>
+    <message>
+        <source>Rejected lines (%1):</source>
+        <translation>被拒绝的行（%1）：</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %Ln row(s)</source>
+        <translation>
+            <numerusform>使用 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Rejected lines</source>
+        <translation>被拒绝的行</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::DeliveryBox</name>
+    <message>
+        <source>Delivery</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Send:</source>
+        <translation>发送：</translation>
+    </message>
+    <message>
+        <source>Every:</source>
+        <translation>间隔：</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>± </source>
+        <translation>± </translation>
+    </message>
+    <message>
+        <source>Earlier or later at random, in seconds</source>
+        <translation>随机提前或推后（秒）</translation>
+    </message>
+    <message>
+        <source>At most:</source>
+        <translation>最多：</translation>
+    </message>
+    <message>
+        <source> per second</source>
+        <translation> 条/秒</translation>
+    </message>
+    <message>
+        <source>Wait for the answer:</source>
+        <translation>等待应答：</translation>
+    </message>
+    <message>
+        <source>Stop at the first error</source>
+        <translation>遇到第一个错误就停止</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> 次</translation>
+    </message>
+</context>
+<context>
     <name>hydra::DemoService</name>
     <message>
         <source>demo</source>
         <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::Departure</name>
+    <message>
+        <source>Session %1 was closed.</source>
+        <translation>会话 %1 已关闭。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::EventDetails</name>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Event as a tree</source>
+        <translation>树形显示的事件</translation>
+    </message>
+    <message>
+        <source>Event as it was told</source>
+        <translation>事件原文</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::EventFile</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Push seq</source>
+        <translation>推送序号</translation>
+    </message>
+    <message>
+        <source>Session, key or category</source>
+        <translation>会话、密钥或分类</translation>
+    </message>
+    <message>
+        <source>Reason, state or action</source>
+        <translation>原因、状态或操作</translation>
+    </message>
+    <message>
+        <source>Text as it came</source>
+        <translation>原始文本</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>There are no events in it. Only events that were saved as JSON Lines can be opened.</source>
+        <translation>其中没有事件。只能打开保存为 JSON Lines 的事件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>有 %n 行无法读取，已略过。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hydra::EventFileJob</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::EventModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time since the event above</source>
+        <translation>距上一事件的时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Push seq</source>
+        <translation>推送序号</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::EventText</name>
+    <message>
+        <source>login</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>logout</source>
+        <translation>登出</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>kick</source>
+        <translation>踢下线</translation>
+    </message>
+    <message>
+        <source>push</source>
+        <translation>推送</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>ack</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>trace</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>instance</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>运维</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>from %1, %2</source>
+        <translation>来自 %1，%2</translation>
+    </message>
+    <message>
+        <source>acknowledged after %1 ms</source>
+        <translation>%1 毫秒后确认</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 did %2: %3</source>
+        <translation>%1 执行了 %2：%3</translation>
+    </message>
+    <message>
+        <source>logged out</source>
+        <translation>已登出</translation>
+    </message>
+    <message>
+        <source>the client closed the connection</source>
+        <translation>客户端关闭了连接</translation>
+    </message>
+    <message>
+        <source>the client fell silent</source>
+        <translation>客户端没有响应</translation>
+    </message>
+    <message>
+        <source>kicked by an operator</source>
+        <translation>被运维人员踢下线</translation>
+    </message>
+    <message>
+        <source>replaced by a newer login</source>
+        <translation>被更新的登录取代</translation>
+    </message>
+    <message>
+        <source>the instance shuts down</source>
+        <translation>实例正在关闭</translation>
+    </message>
+    <message>
+        <source>%1: nobody is online</source>
+        <translation>%1：用户不在线</translation>
+    </message>
+    <message>
+        <source>%1: was delivered before</source>
+        <translation>%1：此前已送达</translation>
+    </message>
+    <message>
+        <source>%1: failed with code %2</source>
+        <translation>%1：失败，代码 %2</translation>
+    </message>
+    <message>
+        <source>%1: not known what became of it</source>
+        <translation>%1：结果未知</translation>
+    </message>
+    <message>
+        <source>%1: sent by another instance</source>
+        <translation>%1：已由另一实例发出</translation>
+    </message>
+    <message>
+        <source>%1: sent</source>
+        <translation>%1：已发出</translation>
+    </message>
+    <message>
+        <source>%1 joined the cluster</source>
+        <translation>%1 加入了集群</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left the cluster; %n user(s) were on it</source>
+        <translation>
+            <numerusform>%1 离开了集群；其上曾有 %n 个用户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有应答</translation>
+    </message>
+    <message>
+        <source>%1 is shutting down</source>
+        <translation>%1 正在关闭</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t reach Redis</source>
+        <translation>%1 无法连接 Redis</translation>
+    </message>
+    <message>
+        <source>%1 reaches Redis again</source>
+        <translation>%1 已恢复连接 Redis</translation>
+    </message>
+    <message>
+        <source>%1 is well again</source>
+        <translation>%1 已恢复正常</translation>
+    </message>
+    <message>
+        <source>the connection broke with an error</source>
+        <translation>连接因错误中断</translation>
+    </message>
+    <message>
+        <source>the server skipped events to protect itself</source>
+        <translation>服务器为保护自身略过了一些事件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n push(es) were too many to be told one by one</source>
+        <translation>
+            <numerusform>另有 %n 条推送过多，未逐条列出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the live updates were interrupted here</source>
+        <translation>实时更新在此中断</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::EventsPage</name>
+    <message numerus="yes">
+        <source>%n event(s) were cleared.</source>
+        <translation>
+            <numerusform>已清除 %n 个事件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤消</translation>
+    </message>
+    <message>
+        <source>Open events</source>
+        <translation>打开事件</translation>
+    </message>
+    <message>
+        <source>Events as JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines 事件 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>None of %1 events matches the filter.</source>
+        <translation>%1 个事件中没有符合筛选条件的。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Not connected. Choose a server to begin.</source>
+        <translation>未连接。请先选择服务器。</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>连接…</translation>
+    </message>
+    <message>
+        <source>Start a demo</source>
+        <translation>启动演示</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. What happens from now on appears here.</source>
+        <translation>尚无事件。此后发生的事件将显示在这里。</translation>
+    </message>
+    <message>
+        <source>10240, kind:push, level&gt;=warn, inst:node-2, &quot;text&quot;</source>
+        <translation>10240, kind:push, level&gt;=warn, inst:node-2, &quot;文本&quot;</translation>
+    </message>
+    <message>
+        <source>Filter of the events</source>
+        <translation>事件筛选</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Forget the events that were shown; can be taken back for 10 seconds</source>
+        <translation>清除已显示的事件；10 秒内可以撤消</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save events as CSV or JSON; JSON Lines can be opened again</source>
+        <translation>将事件保存为 CSV 或 JSON；JSON Lines 可以再次打开</translation>
+    </message>
+    <message>
+        <source>Open saved…</source>
+        <translation>打开已保存的…</translation>
+    </message>
+    <message>
+        <source>Look at events that were saved as JSON Lines</source>
+        <translation>查看保存为 JSON Lines 的事件</translation>
+    </message>
+    <message>
+        <source>Back to the live events</source>
+        <translation>返回实时事件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n saved event(s)</source>
+        <translation>
+            <numerusform>%1：%n 个已保存的事件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1263,7 +2086,7 @@
     </message>
 </context>
 <context>
-    <name>hydra::FailureText</name>
+    <name>hydra::Failure</name>
     <message>
         <source>Connection refused: is hydra-server running on %1?</source>
         <translation>连接被拒绝：hydra-server 是否在 %1 上运行？</translation>
@@ -1345,30 +2168,6 @@
         <translation>服务器在 %2 秒内未应答%1：连接视为已失效。</translation>
     </message>
     <message>
-        <source>The server refused the %1: %2 %3</source>
-        <translation>服务器拒绝了%1：%2 %3</translation>
-    </message>
-    <message>
-        <source>%1. Check the user and the token.</source>
-        <translation>%1。请检查用户和令牌。</translation>
-    </message>
-    <message>
-        <source>%1. Check the user id and the device name.</source>
-        <translation>%1。请检查用户 ID 和设备名称。</translation>
-    </message>
-    <message>
-        <source>%1. Log in first.</source>
-        <translation>%1。请先登录。</translation>
-    </message>
-    <message>
-        <source>%1. Try again later.</source>
-        <translation>%1。请稍后再试。</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1。</translation>
-    </message>
-    <message>
         <source>No TLS with %1 (%2): check the certificate, the authority file and the pin.</source>
         <translation>无法与 %1 建立 TLS（%2）：请检查证书、CA 文件和固定指纹。</translation>
     </message>
@@ -1399,6 +2198,124 @@
     <message>
         <source>The server did not answer the %1 within %2 s.</source>
         <translation>服务器在 %2 秒内未应答%1。</translation>
+    </message>
+    <message>
+        <source>The TLS settings cannot be used: %1</source>
+        <translation>TLS 设置无法使用：%1</translation>
+    </message>
+    <message>
+        <source>No connection to %1 through the proxy (%2): check the proxy and the address.</source>
+        <translation>无法经由代理连接 %1（%2）：请检查代理和地址。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 wants a name and a password: use one that does not.</source>
+        <translation>通往 %1 的代理需要用户名和密码：请换用不需要的代理。</translation>
+    </message>
+    <message>
+        <source>The server refused the %1: %2 %3. Check the user and the token.</source>
+        <translation>服务器拒绝了%1：%2 %3。请检查用户和令牌。</translation>
+    </message>
+    <message>
+        <source>The server refused the %1: %2 %3. Check the user id and the device name.</source>
+        <translation>服务器拒绝了%1：%2 %3。请检查用户编号和设备名称。</translation>
+    </message>
+    <message>
+        <source>The server refused the %1: %2 %3. Log in first.</source>
+        <translation>服务器拒绝了%1：%2 %3。请先登录。</translation>
+    </message>
+    <message>
+        <source>The server refused the %1: %2 %3. Try again later.</source>
+        <translation>服务器拒绝了%1：%2 %3。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The server refused the %1: %2 %3.</source>
+        <translation>服务器拒绝了%1：%2 %3。</translation>
+    </message>
+    <message>
+        <source>The server owes %1 replies: the %2 was not sent.</source>
+        <translation>服务器尚欠 %1 个应答：未发送%2。</translation>
+    </message>
+    <message>
+        <source>The server sent something that is not a JSON object (%1): is it a hydra-server?</source>
+        <translation>服务器发来的不是 JSON 对象（%1）：它是 hydra-server 吗？</translation>
+    </message>
+    <message>
+        <source>The server takes no more data: the connection counts as dead.</source>
+        <translation>服务器不再接收数据：连接视为已失效。</translation>
+    </message>
+    <message>
+        <source>TCP was reset on purpose.</source>
+        <translation>已主动重置 TCP。</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::FileBox</name>
+    <message>
+        <source>Choose a file of receivers</source>
+        <translation>选择接收者文件</translation>
+    </message>
+    <message>
+        <source>CSV or text (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>CSV 或文本 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The file is still being read.</source>
+        <translation>文件仍在读取中。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receiver(s)</source>
+        <translation>
+            <numerusform>%Ln 个接收者</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln duplicate(s)</source>
+        <translation>
+            <numerusform>%Ln 个重复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) rejected</source>
+        <translation>
+            <numerusform>%Ln 行被拒绝</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>How the file is read, and which lines are rejected</source>
+        <translation>如何读取文件，以及哪些行被拒绝</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>How much of the file is read</source>
+        <translation>文件读取进度</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::FileScan</name>
+    <message numerus="yes">
+        <source>The file has more than %Ln lines. Split it.</source>
+        <translation>
+            <numerusform>文件超过 %Ln 行，请拆分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line has a user id in the column that is chosen.</source>
+        <translation>所选列中没有任何一行包含用户 ID。</translation>
     </message>
 </context>
 <context>
@@ -1612,6 +2529,21 @@
         <source>Sub-protocol: %1</source>
         <translation>子协议：%1</translation>
     </message>
+    <message>
+        <source>Through the proxy %1</source>
+        <translation>经由代理 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::HeaderMenu</name>
+    <message>
+        <source>&amp;Fit columns</source>
+        <translation>调整列宽(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>重置列(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>hydra::HeadlessClient</name>
@@ -1720,6 +2652,57 @@
     </message>
 </context>
 <context>
+    <name>hydra::HistoryPanel</name>
+    <message>
+        <source>Compose the push anew for the selected users; it gets a new id</source>
+        <translation>为选中的用户重新编写推送；将使用新的 ID</translation>
+    </message>
+    <message>
+        <source>No push is selected.</source>
+        <translation>未选中推送。</translation>
+    </message>
+    <message>
+        <source>Copy a command that sends such a push to this user</source>
+        <translation>复制向此用户发送该推送的命令</translation>
+    </message>
+    <message>
+        <source>Select one push.</source>
+        <translation>请选中一条推送。</translation>
+    </message>
+    <message>
+        <source>Last pushes of the cluster</source>
+        <translation>集群最近的推送</translation>
+    </message>
+    <message>
+        <source>User, push id, seq or instance</source>
+        <translation>用户、推送 ID、序号或实例</translation>
+    </message>
+    <message>
+        <source>Filter of the pushes</source>
+        <translation>推送筛选</translation>
+    </message>
+    <message>
+        <source>State of the pushes</source>
+        <translation>推送状态</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>再次发送…</translation>
+    </message>
+    <message>
+        <source>curl</source>
+        <translation>curl</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>hydra::InlineNotice</name>
     <message>
         <source>Close this notice</source>
@@ -1799,6 +2782,121 @@
     <message>
         <source>Copy value</source>
         <translation>复制值</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::InstancePane</name>
+    <message>
+        <source>Pushes per second</source>
+        <translation>每秒推送</translation>
+    </message>
+    <message>
+        <source>Pushes</source>
+        <translation>推送</translation>
+    </message>
+    <message>
+        <source>Acknowledgments</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>CPU, percent of a core</source>
+        <translation>CPU，单核百分比</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Loop lag, ms</source>
+        <translation>循环延迟，毫秒</translation>
+    </message>
+    <message>
+        <source>Loop lag</source>
+        <translation>循环延迟</translation>
+    </message>
+    <message>
+        <source>What the instance logs for the next ten minutes</source>
+        <translation>此实例在接下来十分钟记录的日志</translation>
+    </message>
+    <message>
+        <source>No instance is selected.</source>
+        <translation>未选择实例。</translation>
+    </message>
+    <message>
+        <source>%1, started %2</source>
+        <translation>%1，启动于 %2</translation>
+    </message>
+    <message>
+        <source>Your key&apos;s role may not do this; it needs the role operator.</source>
+        <translation>您的密钥角色不允许此操作；需要 operator 角色。</translation>
+    </message>
+    <message>
+        <source>Only the instance this console is connected to tells this; connect to %1.</source>
+        <translation>只有本控制台所连接的实例才提供此内容；请连接到 %1。</translation>
+    </message>
+    <message>
+        <source>This profile is read-only.</source>
+        <translation>此配置为只读。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>As it counts now; secrets are masked.</source>
+        <translation>当前生效的配置；机密内容已隐藏。</translation>
+    </message>
+    <message>
+        <source>The log level is changed for ten minutes.</source>
+        <translation>日志级别已更改，持续十分钟。</translation>
+    </message>
+    <message>
+        <source>Show the users of this instance</source>
+        <translation>显示此实例的用户</translation>
+    </message>
+    <message>
+        <source>&amp;Debug for 10 minutes</source>
+        <translation>调试，10 分钟(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Information for 10 minutes</source>
+        <translation>信息，10 分钟(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Warnings for 10 minutes</source>
+        <translation>警告，10 分钟(&amp;W)</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>走势</translation>
+    </message>
+    <message>
+        <source>Who reaches whom</source>
+        <translation>互连情况</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置项</translation>
+    </message>
+    <message>
+        <source>Which instance reaches which</source>
+        <translation>哪个实例能连到哪个实例</translation>
+    </message>
+    <message>
+        <source>Show users</source>
+        <translation>显示用户</translation>
+    </message>
+    <message>
+        <source>Log level</source>
+        <translation>日志级别</translation>
+    </message>
+    <message>
+        <source>About the instance</source>
+        <translation>关于此实例</translation>
     </message>
 </context>
 <context>
@@ -1925,18 +3023,6 @@
 <context>
     <name>hydra::InstancesPage</name>
     <message>
-        <source>Pushes</source>
-        <translation>推送</translation>
-    </message>
-    <message>
-        <source>Acknowledgments</source>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
         <source>Not connected. Choose a server to begin.</source>
         <translation>未连接。请选择服务器。</translation>
     </message>
@@ -1951,14 +3037,6 @@
     <message>
         <source>Instances of the cluster</source>
         <translation>集群的实例</translation>
-    </message>
-    <message>
-        <source>Pushes per second</source>
-        <translation>每秒推送</translation>
-    </message>
-    <message>
-        <source>CPU, percent of a core</source>
-        <translation>CPU（单核百分比）</translation>
     </message>
 </context>
 <context>
@@ -2006,6 +3084,27 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>发起者</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>打开结果</translation>
+    </message>
+    <message>
+        <source>Show the events of this job&apos;s pushes</source>
+        <translation>显示此任务各条推送的事件</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +3197,18 @@
     </message>
 </context>
 <context>
+    <name>hydra::KindToggles</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind of event, how many</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show or hide events of the kind %1</source>
+        <translation>显示或隐藏“%1”类事件</translation>
+    </message>
+</context>
+<context>
     <name>hydra::Languages</name>
     <message>
         <source>System language</source>
@@ -2145,6 +3256,44 @@
     <message>
         <source>%1 in 15 minutes</source>
         <translation>15 分钟内 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::Locator</name>
+    <message>
+        <source>User %1</source>
+        <translation>用户 %1</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>not in the table; look up</source>
+        <translation>不在表中；查询</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::LocatorLine</name>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>没有匹配的名称。</translation>
+    </message>
+    <message>
+        <source>What the locator found</source>
+        <translation>定位器找到的内容</translation>
+    </message>
+    <message>
+        <source>Go to user, instance or action</source>
+        <translation>转到用户、实例或操作</translation>
+    </message>
+    <message>
+        <source>Digits find users, @ instances, &gt; actions, / pages</source>
+        <translation>数字查找用户，@ 实例，&gt; 操作，/ 页面</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
     </message>
 </context>
 <context>
@@ -2196,6 +3345,49 @@
     <message>
         <source>Devices</source>
         <translation>设备</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::MessagePane</name>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Save template</source>
+        <translation>保存模板</translation>
+    </message>
+    <message>
+        <source>Name (one that exists is replaced):</source>
+        <translation>名称（已有的同名模板会被替换）：</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Template:</source>
+        <translation>模板：</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Manage…</source>
+        <translation>管理…</translation>
+    </message>
+    <message>
+        <source>Message is JSON</source>
+        <translation>消息是 JSON</translation>
+    </message>
+    <message>
+        <source>Variables: %1</source>
+        <translation>变量：%1</translation>
     </message>
 </context>
 <context>
@@ -2290,6 +3482,45 @@
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Last events</source>
+        <translation>最近事件</translation>
+    </message>
+    <message>
+        <source>Loop lag</source>
+        <translation>循环延迟</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::PeerMatrixModel</name>
+    <message>
+        <source>does not answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>可达</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>未尝试</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 到 %2：%3</translation>
+    </message>
+    <message>
+        <source>Last error: %1, %2</source>
+        <translation>上次错误：%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>hydra::PreferencesDialog</name>
@@ -2300,6 +3531,88 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::PreviewPane</name>
+    <message>
+        <source>This is no JSON: %1</source>
+        <translation>这不是 JSON：%1</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>接收者 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Previous receiver</source>
+        <translation>上一个接收者</translation>
+    </message>
+    <message>
+        <source>Next receiver</source>
+        <translation>下一个接收者</translation>
+    </message>
+    <message>
+        <source>curl</source>
+        <translation>curl</translation>
+    </message>
+    <message>
+        <source>Copy a command that sends this message to this user</source>
+        <translation>复制向此用户发送此消息的命令</translation>
+    </message>
+    <message>
+        <source>Message for this receiver</source>
+        <translation>此接收者的消息</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::ProblemsPane</name>
+    <message>
+        <source>error, %1</source>
+        <translation>错误，%1</translation>
+    </message>
+    <message>
+        <source>warning, %1</source>
+        <translation>警告，%1</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +3709,46 @@
         <source> s</source>
         <comment>seconds, after a number</comment>
         <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Certificates and keys (*.pem *.crt *.key)</source>
+        <translation>证书和私钥 (*.pem *.crt *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Messages can use them as %1.</source>
+        <translation>消息中可写作 %1。</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>颜色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>To&amp;ken</source>
+        <translation>令牌(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Where the server wants one</source>
+        <translation>服务器需要时填写</translation>
     </message>
 </context>
 <context>
@@ -2528,6 +3881,36 @@
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
     </message>
+    <message>
+        <source>No keyring answers here: the token is kept until the program ends.</source>
+        <translation>此处没有可用的密钥环：令牌只保留到程序结束。</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::PushDispatch</name>
+    <message>
+        <source>Not connected to a server.</source>
+        <translation>未连接到服务器。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln pushes in one job.</source>
+        <translation>
+            <numerusform>一个任务最多 %Ln 条推送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receiver(s) got nothing: their message would have been no JSON.</source>
+        <translation>
+            <numerusform>%Ln 个接收者未收到消息：其消息不是 JSON。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hydra::PushFeeder</name>
+    <message>
+        <source>No message could be made.</source>
+        <translation>无法生成任何消息。</translation>
+    </message>
 </context>
 <context>
     <name>hydra::PushHistoryModel</name>
@@ -2637,52 +4020,71 @@
         <translation>发送给 %1 个用户…</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Delivery</source>
-        <translation>投递</translation>
-    </message>
-    <message>
-        <source>At most:</source>
-        <translation>最多：</translation>
-    </message>
-    <message>
-        <source> per second</source>
-        <translation> 条/秒</translation>
-    </message>
-    <message>
-        <source>Wait for the answer:</source>
-        <translation>等待应答：</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>Stop at the first error</source>
-        <translation>遇到第一个错误就停止</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>Message is JSON</source>
-        <translation>消息是 JSON</translation>
-    </message>
-    <message>
         <source>Check</source>
         <translation>检查</translation>
     </message>
     <message>
-        <source>Jobs of this window</source>
-        <translation>本窗口的任务</translation>
+        <source>Counted %1…</source>
+        <translation>已统计 %1…</translation>
     </message>
     <message>
-        <source>Last pushes of the cluster</source>
-        <translation>集群最近的推送</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) would be no JSON and are left out.</source>
+        <translation>
+            <numerusform>%Ln 条消息不是 JSON，将被略过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send %1 pushes? It can be stopped, but what was delivered can&apos;t be taken back.</source>
+        <translation>发送 %1 条推送？可以中途停止，但已送达的无法撤回。</translation>
+    </message>
+    <message>
+        <source>Send %1 pushes</source>
+        <translation>发送 %1 条推送</translation>
+    </message>
+    <message>
+        <source>Composed anew; it gets a new id when it is sent.</source>
+        <translation>已重新编写；发送时使用新的 ID。</translation>
+    </message>
+    <message>
+        <source>The users are taken over. The server keeps no messages: choose what to send.</source>
+        <translation>已填入用户。服务器不保存消息内容：请选择要发送的消息。</translation>
+    </message>
+    <message>
+        <source>The command is copied; it takes the API key from HYDRA_API_KEY.</source>
+        <translation>命令已复制；API 密钥取自 HYDRA_API_KEY。</translation>
+    </message>
+    <message>
+        <source>Whom it reaches is known after the check.</source>
+        <translation>检查之后才知道会送达哪些用户。</translation>
+    </message>
+    <message>
+        <source>Send %1 pushes…</source>
+        <translation>发送 %1 条推送…</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::PushTemplates</name>
+    <message>
+        <source>The template needs a name.</source>
+        <translation>模板需要名称。</translation>
+    </message>
+    <message>
+        <source>The message is too long for a template.</source>
+        <translation>消息太长，无法作为模板。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n templates already. Delete one first.</source>
+        <translation>
+            <numerusform>已有 %n 个模板，请先删除一个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no file of templates that this version can read.</source>
+        <translation>这不是此版本能读取的模板文件。</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +4257,104 @@
     <message>
         <source>&amp;Query</source>
         <translation>查询(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>This server has no operator API: it was asked for one user after the other, and tells only who is online.</source>
+        <translation>该服务器没有运维 API：逐个用户查询，且只能得知是否在线。</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::QuitQuestion</name>
+    <message>
+        <source>Push jobs are running</source>
+        <translation>推送任务正在运行</translation>
+    </message>
+    <message>
+        <source>Waiting for the server to stop the jobs. The window closes as soon as it has.</source>
+        <translation>正在等待服务器停止任务，停止后窗口即关闭。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n push job(s) of this window still run. The server can go on with them without this window; stopped jobs can&apos;t be gone on with.</source>
+        <translation>
+            <numerusform>此窗口还有 %n 个推送任务在运行。关闭窗口后服务器可以继续执行；停止的任务无法恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep running on the server</source>
+        <translation>在服务器上继续运行</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::ReachCheck</name>
+    <message>
+        <source>Line %L1: %2</source>
+        <translation>第 %L1 行：%2</translation>
+    </message>
+    <message>
+        <source>User %1: %2</source>
+        <translation>用户 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::ReceiverFile</name>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>This computer can&apos;t read the encoding %1. Save the file as UTF-8.</source>
+        <translation>此计算机无法读取编码 %1。请将文件保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1 is no file.</source>
+        <translation>%1 不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 是空文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no text file.</source>
+        <translation>%1 不是文本文件。</translation>
+    </message>
+    <message>
+        <source>The file is not in the encoding %1. Save it as UTF-8.</source>
+        <translation>文件的编码不是 %1。请保存为 UTF-8。</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::RejectedLine</name>
+    <message>
+        <source>The user id is missing.</source>
+        <translation>缺少用户 ID。</translation>
+    </message>
+    <message>
+        <source>“%1” is no user id.</source>
+        <translation>“%1”不是用户 ID。</translation>
+    </message>
+    <message>
+        <source>It has fewer columns than the first line.</source>
+        <translation>列数少于首行。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>引号未闭合。</translation>
+    </message>
+    <message>
+        <source>Text follows a closing quotation mark.</source>
+        <translation>结束引号之后还有文字。</translation>
+    </message>
+    <message>
+        <source>The line is too long.</source>
+        <translation>该行过长。</translation>
+    </message>
+    <message>
+        <source>The line has too many columns.</source>
+        <translation>该行列数过多。</translation>
     </message>
 </context>
 <context>
@@ -3222,6 +4722,81 @@
     </message>
 </context>
 <context>
+    <name>hydra::ServerLogPane</name>
+    <message>
+        <source>%1 logs from %2 on until %3; before, it was %4.</source>
+        <translation>%1 从“%2”级别开始记录，直到 %3；此前为“%4”。</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>未连接。</translation>
+    </message>
+    <message>
+        <source>Your key&apos;s role may not read the log; it needs the role operator.</source>
+        <translation>您的密钥的角色不能读取日志；需要 operator 角色。</translation>
+    </message>
+    <message>
+        <source>This server does not offer its log.</source>
+        <translation>此服务器不提供日志。</translation>
+    </message>
+    <message>
+        <source>No line matches the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
+    </message>
+    <message>
+        <source>Nothing was logged yet.</source>
+        <translation>尚无日志。</translation>
+    </message>
+    <message>
+        <source>The instance that answers logs more or less for ten minutes, then as it is configured again</source>
+        <translation>应答的实例在十分钟内改变日志级别，之后恢复为配置的级别</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>%1 and above</source>
+        <translation>“%1”及以上</translation>
+    </message>
+    <message>
+        <source>Lines that are shown</source>
+        <translation>显示的行</translation>
+    </message>
+    <message>
+        <source>&quot;text&quot;</source>
+        <translation>&quot;文本&quot;</translation>
+    </message>
+    <message>
+        <source>Filter of the log</source>
+        <translation>日志筛选</translation>
+    </message>
+    <message>
+        <source>Server log</source>
+        <translation>服务器日志</translation>
+    </message>
+    <message>
+        <source>Log from</source>
+        <translation>日志级别</translation>
+    </message>
+    <message>
+        <source>Level that is logged</source>
+        <translation>记录的级别</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Category that is logged</source>
+        <translation>记录的分类</translation>
+    </message>
+    <message>
+        <source>For 10 minutes</source>
+        <translation>持续 10 分钟</translation>
+    </message>
+</context>
+<context>
     <name>hydra::SessionActions</name>
     <message>
         <source>there is no session</source>
@@ -3404,6 +4979,30 @@
         <source>Stay connected when a rep&amp;ly is missing</source>
         <translation>缺少应答时保持连接(&amp;L)</translation>
     </message>
+    <message>
+        <source>A proxy is system, none, http://HOST:PORT or socks5://HOST:PORT.</source>
+        <translation>代理应为 system、none、http://HOST:PORT 或 socks5://HOST:PORT。</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>代理(&amp;X)</translation>
+    </message>
+    <message>
+        <source>system, none, http://HOST:PORT or socks5://HOST:PORT</source>
+        <translation>system、none、http://HOST:PORT 或 socks5://HOST:PORT</translation>
+    </message>
+    <message>
+        <source>&amp;Give up after</source>
+        <translation>放弃前重试(&amp;G)</translation>
+    </message>
+    <message>
+        <source> tries in a row</source>
+        <translation> 次（连续）</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不放弃</translation>
+    </message>
 </context>
 <context>
     <name>hydra::ShortcutSheet</name>
@@ -3492,6 +5091,14 @@
     <message>
         <source>More than one user is selected.</source>
         <translation>选择了多个用户。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>未选择任何内容。</translation>
+    </message>
+    <message>
+        <source>No instance is selected.</source>
+        <translation>未选择实例。</translation>
     </message>
 </context>
 <context>
@@ -3698,6 +5305,59 @@
         <source>inst:node-1, client:js*, idle&lt;60s …</source>
         <translation>inst:node-1, client:js*, idle&lt;60s …</translation>
     </message>
+    <message>
+        <source>The users of a CSV file</source>
+        <translation>CSV 文件中的用户</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::TemplatesDialog</name>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>已删除“%1”。</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个模板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Message of the template</source>
+        <translation>模板的消息</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
 </context>
 <context>
     <name>hydra::TextPattern</name>
@@ -3887,6 +5547,60 @@
     </message>
 </context>
 <context>
+    <name>hydra::TraceBar</name>
+    <message>
+        <source>Stop tracing</source>
+        <translation>停止跟踪</translation>
+    </message>
+    <message>
+        <source>Every message of user %1 is shown, for another %2.</source>
+        <translation>正在显示用户 %1 的每条消息，还剩 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every message of %n user(s) is shown, for another %1.</source>
+        <translation>
+            <numerusform>正在显示 %n 个用户的每条消息，还剩 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every message of the first %1 of %2 users is shown, for another %3. More at once are not possible.</source>
+        <translation>正在显示 %2 个用户中前 %1 个的每条消息，还剩 %3。不能同时跟踪更多用户。</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::UnsavedQuestion</name>
+    <message>
+        <source>Unsaved conversation</source>
+        <translation>未保存的会话记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are in no file yet. Quit without them?</source>
+        <translation>
+            <numerusform>有 %n 份会话记录尚未存入文件。不保存就退出吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The conversation of session %1 is in no file yet.</source>
+        <translation>会话 %1 的记录尚未存入文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Do &amp;not ask again</source>
+        <translation>不再询问(&amp;N)</translation>
+    </message>
+</context>
+<context>
     <name>hydra::UserCell</name>
     <message>
         <source>User</source>
@@ -3954,6 +5668,15 @@
     </message>
 </context>
 <context>
+    <name>hydra::UserCollector</name>
+    <message numerus="yes">
+        <source>More than %Ln users match. Choose fewer.</source>
+        <translation>
+            <numerusform>匹配的用户超过 %Ln 个，请缩小范围。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hydra::UserDetails</name>
     <message>
         <source>Session %1</source>
@@ -4017,12 +5740,20 @@
         <source>Send push…</source>
         <translation>发送推送…</translation>
     </message>
+    <message>
+        <source>Trace</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>Show every message of this user for ten minutes</source>
+        <translation>在十分钟内显示此用户的每条消息</translation>
+    </message>
 </context>
 <context>
-    <name>hydra::UserTableModel</name>
+    <name>hydra::UserRows</name>
     <message>
         <source>gone</source>
-        <translation>已离线</translation>
+        <translation>已离开</translation>
     </message>
     <message>
         <source>online</source>
@@ -4103,6 +5834,22 @@
         <source>Copy a test command</source>
         <translation>复制测试命令</translation>
     </message>
+    <message>
+        <source>So long a list can&apos;t be sorted by this column.</source>
+        <translation>列表过长，无法按此列排序。</translation>
+    </message>
+    <message>
+        <source>So long a list is filtered by the server, which knows id, inst, addr, client, idle, since and unacked, each once. Narrow it by these first.</source>
+        <translation>列表过长，由服务器筛选；它只认识 id、inst、addr、client、idle、since 和 unacked，各一次。请先用它们缩小范围。</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2, read as you scroll</source>
+        <translation>%2 中的前 %1，滚动时读取</translation>
+    </message>
+    <message>
+        <source>%1, read as you scroll</source>
+        <translation>%1，滚动时读取</translation>
+    </message>
 </context>
 <context>
     <name>hydra::WaitingPill</name>
@@ -4126,6 +5873,50 @@
         <translation>
             <numerusform>消失 %n 行</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln 项已变化</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hydra::WindowDocks</name>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>问题 (%1)</translation>
+    </message>
+    <message>
+        <source>Push jobs</source>
+        <translation>推送任务</translation>
+    </message>
+    <message>
+        <source>Server log</source>
+        <translation>服务器日志</translation>
+    </message>
+    <message>
+        <source>Panes below the page</source>
+        <translation>页面下方的窗格</translation>
+    </message>
+</context>
+<context>
+    <name>hydra::WindowMenus</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Break something on purpose</source>
+        <translation>故意制造故障</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
     </message>
 </context>
 <context>

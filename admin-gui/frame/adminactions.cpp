@@ -36,6 +36,10 @@ QList<ActionSpec> plainActions()
             key(Qt::CTRL | Qt::Key_Q) },
         { named("file.export"), QT_TRANSLATE_NOOP("Actions", "&Export…"), named("export"),
             key(Qt::CTRL | Qt::Key_E) },
+        { named("edit.selectAll"), QT_TRANSLATE_NOOP("Actions", "Select &All"), {},
+            key(QKeySequence::SelectAll) },
+        { named("edit.invert"), QT_TRANSLATE_NOOP("Actions", "&Invert Selection"), {},
+            key(Qt::CTRL | Qt::SHIFT | Qt::Key_I) },
         { named("edit.find"), QT_TRANSLATE_NOOP("Actions", "&Filter"), named("find"),
             key(QKeySequence::Find) },
         { named("edit.preferences"), QT_TRANSLATE_NOOP("Actions", "&Preferences…"),
@@ -46,9 +50,19 @@ QList<ActionSpec> plainActions()
         { named("view.live"), QT_TRANSLATE_NOOP("Actions", "&Live Updates"), named("play"),
             key(Qt::CTRL | Qt::Key_L), {}, true,
             QT_TRANSLATE_NOOP("Actions", "Let users come and go in the table") },
+        { named("view.columns"), QT_TRANSLATE_NOOP("Actions", "C&olumns…"), named("columns") },
         { named("view.resetLayout"), QT_TRANSLATE_NOOP("Actions", "Reset La&yout"), {} },
         { named("user.details"), QT_TRANSLATE_NOOP("Actions", "&Details"), named("details"),
             key(Qt::ALT | Qt::Key_1), {}, true },
+        { named("view.jobs"), QT_TRANSLATE_NOOP("Actions", "Push &Jobs"), named("jobs"),
+            key(Qt::ALT | Qt::Key_2), {}, true },
+        { named("view.serverLog"), QT_TRANSLATE_NOOP("Actions", "Server Lo&g"), named("log"),
+            key(Qt::ALT | Qt::Key_3), {}, true },
+        { named("view.problems"), QT_TRANSLATE_NOOP("Actions", "Pro&blems"), named("problems"),
+            key(Qt::ALT | Qt::Key_4), {}, true },
+        { named("tools.locator"), QT_TRANSLATE_NOOP("Actions", "&Go To…"), named("find"),
+            key(Qt::CTRL | Qt::Key_K), {}, false,
+            QT_TRANSLATE_NOOP("Actions", "Go to a user, an instance, a page or an action") },
         { named("help.testCommand"), QT_TRANSLATE_NOOP("Actions", "Copy a &Test Command"),
             named("copy") },
         { named("help.shortcuts"), QT_TRANSLATE_NOOP("Actions", "Keyboard &Shortcuts"),
@@ -80,9 +94,26 @@ void add(ActionRegistry &registry, const QList<PageEntry> &pages,
         spec.objection = [situation, needs] { return situation().objectionTo(needs); };
         addOne(spec);
     };
-    addUser({ named("user.copyId"), QT_TRANSLATE_NOOP("Actions", "&Copy Ids"), named("copy"),
-                key(QKeySequence::Copy) },
-        { Need::Users });
+    addUser({ named("edit.copy"), QT_TRANSLATE_NOOP("Actions", "&Copy Ids"), named("copy"),
+                key(QKeySequence::Copy), {}, false,
+                QT_TRANSLATE_NOOP("Actions", "Copy the ids of the selected rows") },
+        { Need::Rows });
+    addUser({ named("edit.copyCsv"), QT_TRANSLATE_NOOP("Actions", "Rows as &CSV"), named("copy") },
+        { Need::Rows });
+    addUser({ named("edit.copyJson"), QT_TRANSLATE_NOOP("Actions", "Rows as &JSON"), named("json"),
+                key(Qt::CTRL | Qt::SHIFT | Qt::Key_C) },
+        { Need::Rows });
+    addUser({ named("edit.copyCurl"), QT_TRANSLATE_NOOP("Actions", "Question as c&url"), {}, {}, {},
+                false,
+                QT_TRANSLATE_NOOP(
+                    "Actions", "Copy a command that asks the server for what is selected") },
+        { Need::Rows });
+    addUser({ named("instance.users"), QT_TRANSLATE_NOOP("Actions", "&Show Users of This Instance"),
+                named("users") },
+        { Need::Instance });
+    addUser({ named("user.filterAddress"), QT_TRANSLATE_NOOP("Actions", "Filter by This &Address"),
+                named("filter") },
+        { Need::OneUser });
     addUser({ named("user.filterInstance"),
                 QT_TRANSLATE_NOOP("Actions", "Filter by This &Instance"), named("filter") },
         { Need::OneUser });
@@ -92,6 +123,10 @@ void add(ActionRegistry &registry, const QList<PageEntry> &pages,
     addUser({ named("user.query"), QT_TRANSLATE_NOOP("Actions", "&Look Up in Query"),
                 named("query"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_L) },
         { Need::Users });
+    addUser({ named("user.trace"), QT_TRANSLATE_NOOP("Actions", "&Trace"), named("trace"),
+                key(Qt::CTRL | Qt::Key_T), {}, false,
+                QT_TRANSLATE_NOOP("Actions", "Show every message of these users for ten minutes") },
+        { Need::Users, Need::Operator });
     addUser({ named("push.send"), QT_TRANSLATE_NOOP("Actions", "Send the &Message"), named("sent"),
                 key(Qt::CTRL | Qt::Key_Return) },
         { Need::Sender });
@@ -106,20 +141,28 @@ void fillMenus(ActionRegistry &registry, QMenuBar *bar, const QList<PageEntry> &
     QStringList view;
     for (const PageEntry &page : pages)
         view.append(pageId(page));
-    view += { named("-"), named("view.live"), named("view.refresh"), named("-"),
-        named("view.resetLayout") };
+    view += { named("-"), named("user.details"), named("view.jobs"), named("view.serverLog"),
+        named("view.problems"), named("-"), named("view.live"), named("view.refresh"), named("-"),
+        named("view.columns"), named("view.resetLayout") };
     const QList<MenuSpec> menus {
         MenuSpec { named("file"), QT_TRANSLATE_NOOP("Menus", "&File"),
             QStringList { named("file.newWindow"), named("-"), named("file.connect"),
                 named("file.profiles"), named("file.demo"), named("-"), named("file.export"),
                 named("-"), named("file.close"), named("file.quit") } },
         MenuSpec { named("edit"), QT_TRANSLATE_NOOP("Menus", "&Edit"),
-            QStringList {
-                named("user.copyId"), named("edit.find"), named("-"), named("edit.preferences") } },
+            QStringList { named("edit.copy"), named(">copy"), named("-"), named("edit.selectAll"),
+                named("edit.invert"), named("-"), named("edit.find"), named("-"),
+                named("edit.preferences") } },
+        MenuSpec {
+            named("copy"), QT_TRANSLATE_NOOP("Menus", "C&opy As"), copyMenu(), named("copy") },
         MenuSpec { named("view"), QT_TRANSLATE_NOOP("Menus", "&View"), view },
         MenuSpec { named("users"), QT_TRANSLATE_NOOP("Menus", "&Users"), userMenu() },
         MenuSpec { named("push"), QT_TRANSLATE_NOOP("Menus", "&Push"),
             QStringList { named("push.send") } },
+        MenuSpec { named("instances"), QT_TRANSLATE_NOOP("Menus", "&Instances"),
+            QStringList { named("instance.users") } },
+        MenuSpec { named("tools"), QT_TRANSLATE_NOOP("Menus", "&Tools"),
+            QStringList { named("tools.locator") } },
         MenuSpec { named("help"), QT_TRANSLATE_NOOP("Menus", "&Help"),
             QStringList { named("help.testCommand"), named("help.shortcuts"), named("-"),
                 named("help.about") } },
@@ -129,8 +172,14 @@ void fillMenus(ActionRegistry &registry, QMenuBar *bar, const QList<PageEntry> &
 
 QStringList userMenu()
 {
-    return { named("user.details"), named("user.copyId"), named("-"), named("user.push"),
-        named("user.query"), named("user.filterInstance"), named("-"), named("user.kick") };
+    return { named("user.details"), named("user.push"), named("user.query"), named("user.trace"),
+        named("-"), named("edit.copy"), named(">copy"), named("-"), named("user.filterInstance"),
+        named("user.filterAddress"), named("-"), named("user.kick") };
+}
+
+QStringList copyMenu()
+{
+    return { named("edit.copyCsv"), named("edit.copyJson"), named("edit.copyCurl") };
 }
 
 } // namespace hydra::adminactions

@@ -35,6 +35,8 @@ void add(ActionRegistry &registry, const QList<PageEntry> &pages,
 void fillMenus(ActionRegistry &registry, QMenuBar *bar, const QList<PageEntry> &pages);
 /// Of the context menu over users.
 [[nodiscard]] QStringList userMenu();
+/// Of the context menu over other tables.
+[[nodiscard]] QStringList copyMenu();
 
 } // namespace adminactions
 } // namespace hydra

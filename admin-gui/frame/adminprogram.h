@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "common/composer/pushtemplates.h"
 #include "common/ui/look/languages.h"
 #include "common/ui/look/theme.h"
 #include "common/ui/profiles/profilestore.h"
@@ -18,6 +19,7 @@ struct AdminProgram
     explicit AdminProgram(const QString &settingsFile)
         : settings(settingsFile, QStringLiteral("hydra-admin"))
         , profiles(settings.store())
+        , pushTemplates(settings.store())
         , secrets(makeSecretStore())
     {
     }
@@ -26,6 +28,7 @@ struct AdminProgram
     Theme theme;
     Languages languages;
     ProfileStore profiles;
+    PushTemplates pushTemplates;
     std::unique_ptr<SecretStore> secrets;
 };
 

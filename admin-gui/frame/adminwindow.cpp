@@ -3,9 +3,14 @@
 
 #include "admin-gui/frame/adminwindow.h"
 
+#include "admin-gui/docks/serverlogpane.h"
+#include "admin-gui/docks/windowdocks.h"
+#include "admin-gui/events/eventspage.h"
+#include "admin-gui/frame/adminconnectiontest.h"
 #include "admin-gui/frame/connectionnotices.h"
 #include "admin-gui/frame/statusline.h"
 #include "admin-gui/instances/instancespage.h"
+#include "admin-gui/locator/locatorline.h"
 #include "admin-gui/overview/overviewpage.h"
 #include "admin-gui/push/pushpage.h"
 #include "admin-gui/query/querypage.h"
@@ -46,6 +51,7 @@ const QList<PageEntry> &AdminWindow::pageEntries()
         { named("push"), QT_TRANSLATE_NOOP("Actions", "&Push"), named("push") },
         { named("query"), QT_TRANSLATE_NOOP("Actions", "&Query"), named("query") },
         { named("instances"), QT_TRANSLATE_NOOP("Actions", "&Instances"), named("instances") },
+        { named("events"), QT_TRANSLATE_NOOP("Actions", "&Events"), named("events") },
     };
     return entries;
 }
@@ -63,6 +69,7 @@ AdminWindow::AdminWindow(AdminProgram &program, QWidget *parent)
     setObjectName(named("adminWindow"));
     build();
     addCommands();
+    addEditCommands();
     adminactions::add(
         m_actions, pageEntries(), [this] { return situation(); },
         [this](const QString &id) { run(id); });
@@ -76,6 +83,8 @@ AdminWindow::AdminWindow(AdminProgram &program, QWidget *parent)
     m_actions.fill(m_mainBar,
         { named("file.connect"), named("-"), named("view.live"), named("view.refresh"), named("-"),
             named("user.kick"), named("file.export"), named("user.details") });
+    m_docks->connectActions(m_actions);
+    buildLocator();
     m_actions.action(named("view.live"))->setChecked(true);
     connect(m_detailsDock, &QDockWidget::visibilityChanged, m_actions.action(named("user.details")),
         &QAction::setChecked);
@@ -113,6 +122,7 @@ void AdminWindow::build()
     addToolBar(Qt::TopToolBarArea, m_mainBar);
     buildPages();
     buildDetails();
+    buildDocks();
     connect(m_connection, &ConnectionNotices::changeAsked, this, &AdminWindow::openProfiles);
     const QFontMetrics metrics(font());
     resize(metrics.averageCharWidth() * 190, metrics.height() * 46);
@@ -121,17 +131,40 @@ void AdminWindow::build()
 void AdminWindow::buildPages()
 {
     m_users = new UsersPage(this);
-    m_push = new PushPage(this);
+    m_push = new PushPage(m_program.pushTemplates, this);
     m_query = new QueryPage(this);
-    m_pages = { new OverviewPage(this), m_users, m_push, m_query, new InstancesPage(this) };
+    m_instances = new InstancesPage(this);
+    m_events = new EventsPage(this);
+    auto *const overview = new OverviewPage(this);
+    overview->setEvents(m_events->live());
+    connect(overview, &OverviewPage::instanceAsked, this, [this](const QByteArray &id) {
+        showPage(named("instances"));
+        m_instances->select(id);
+    });
+    m_pages = { overview, m_users, m_push, m_query, m_instances, m_events };
     for (AdminPage *const page : std::as_const(m_pages)) {
         m_stack->addWidget(page);
         connect(page, &AdminPage::actionAsked, this, &AdminWindow::run);
         connect(page, &AdminPage::selectionMoved, this, &AdminWindow::showSelection);
     }
+    connect(qApp, &QApplication::focusChanged, this,
+        [this](QWidget * /*before*/, QWidget *now) { followFocus(now); });
+    connect(m_instances, &InstancesPage::told, m_status,
+        [this](const QString &sentence) { m_status->showMessage(sentence, 5000); });
     connect(m_users, &UsersPage::menuAsked, this, &AdminWindow::openMenu);
     connect(m_users, &UsersPage::opened, this, [this] { m_detailsDock->show(); });
     connect(m_query, &QueryPage::menuAsked, this, &AdminWindow::openMenu);
+    connect(m_events, &EventsPage::menuAsked, this, &AdminWindow::openMenu);
+    connect(m_events, &EventsPage::noticeAsked, m_notices, &NoticeBar::raise);
+    connect(m_events, &EventsPage::noticeOver, m_notices, &NoticeBar::withdraw);
+    for (AdminPage *const page :
+        { static_cast<AdminPage *>(m_push), static_cast<AdminPage *>(m_instances) }) {
+        QTableView *const table = page->table();
+        table->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(table, &QWidget::customContextMenuRequested, this, [this, table](QPoint position) {
+            openCopyMenu(*table, table->viewport()->mapToGlobal(position));
+        });
+    }
     connect(m_query, &QueryPage::opened, this, [this] { m_detailsDock->show(); });
 }
 
@@ -158,14 +191,16 @@ void AdminWindow::setService(std::unique_ptr<AdminService> service, const Profil
     disconnectNow();
     m_service = std::move(service);
     m_profile = profile;
-    m_band->setKind(profile.kind);
-    m_push->setCareful(profile.kind == EnvironmentKind::Production);
+    m_band->setKind(profile.kind, profile.color);
+    m_instances->setReadOnly(profile.isReadOnly);
+    m_push->setProfile(profile);
     m_connection->setService(m_service.get());
     m_status->setService(m_service.get());
     m_status->setReadOnly(profile.isReadOnly);
     for (AdminPage *const page : std::as_const(m_pages))
         page->setService(m_service.get());
     m_details->setService(m_service.get());
+    m_docks->setService(m_service.get());
     connect(m_service.get(), &AdminService::stateChanged, this, &AdminWindow::onStateChanged);
     m_service->open();
     onStateChanged();
@@ -174,9 +209,7 @@ void AdminWindow::setService(std::unique_ptr<AdminService> service, const Profil
 
 void AdminWindow::connectTo(const Profile &profile, const QString &apiKey)
 {
-    setService(std::make_unique<LiveAdminService>(
-                   AdminAccess { .url = profile.url, .key = apiKey.toUtf8() }),
-        profile);
+    setService(std::make_unique<LiveAdminService>(accessOf(profile, apiKey)), profile);
 }
 
 void AdminWindow::startDemo()
@@ -196,6 +229,7 @@ void AdminWindow::disconnectNow()
     for (AdminPage *const page : std::as_const(m_pages))
         page->setService(nullptr);
     m_details->setService(nullptr);
+    m_docks->setService(nullptr);
     m_service->close();
     // Later: this may be called from one of its signals.
     m_service.release()->deleteLater();
@@ -225,6 +259,8 @@ const AdminPage &AdminWindow::selecting() const
 {
     if (m_stack->currentWidget() == m_query)
         return *m_query;
+    if (m_stack->currentWidget() == m_events)
+        return *m_events;
     return *m_users;
 }
 
@@ -238,7 +274,10 @@ Situation AdminWindow::situation() const
         situation.role = m_service->hello().role;
     }
     situation.isReadOnly = m_profile.isReadOnly;
-    situation.selectedUsers = selecting().selectedUsers().size();
+    situation.selectedUsers = m_selectedUsers;
+    situation.hasInstance = !m_instances->chosen().isEmpty();
+    const QAbstractItemView *const source = copySource();
+    situation.hasRows = source && source->selectionModel()->hasSelection();
     return situation;
 }
 
@@ -251,12 +290,14 @@ void AdminWindow::onStateChanged()
         m_actions.setText(
             named("file.connect"), QT_TRANSLATE_NOOP("Actions", "&Connect…"), named("connect"));
     m_push->setObjection(situation().objectionTo({ Situation::Need::Sender }));
+    m_docks->serverLog().setObjection(situation().objectionTo({ Situation::Need::Operator }));
     m_actions.refresh();
 }
 
 void AdminWindow::showSelection()
 {
     const QList<UserId> users = selecting().selectedUsers();
+    m_selectedUsers = users.size();
     if (users.size() == 1)
         m_details->setUser(users.first());
     m_actions.refresh();
@@ -267,6 +308,8 @@ void AdminWindow::applyDensity()
     const int height = GeneralPage::rowHeight(m_program.settings.store(), fontMetrics());
     m_users->setRowHeight(height);
     m_query->setRowHeight(height);
+    m_events->setRowHeight(height);
+    m_docks->serverLog().setRowHeight(height);
 }
 
 void AdminWindow::restore()
@@ -293,6 +336,10 @@ void AdminWindow::save()
 
 void AdminWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayClose()) {
+        event->ignore();
+        return;
+    }
     save();
     QMainWindow::closeEvent(event);
 }
@@ -309,6 +356,7 @@ void AdminWindow::changeEvent(QEvent *event)
 void AdminWindow::retranslate()
 {
     m_detailsDock->setWindowTitle(tr("User details"));
+    m_docks->retranslate();
     m_pageBar->setWindowTitle(tr("Pages"));
     m_mainBar->setWindowTitle(tr("Tools"));
     if (!m_service) {

@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QMainWindow>
 
+class QAbstractItemView;
 class QStackedWidget;
 
 namespace hydra {
@@ -18,11 +19,16 @@ namespace hydra {
 class AdminPage;
 class ConnectionNotices;
 class EnvironmentBand;
+class EventsPage;
+class LocatorLine;
+struct LocatorEntry;
+class InstancesPage;
 class NoticeBar;
 class PushPage;
 class QueryPage;
 class StatusLine;
 class UserDetails;
+class WindowDocks;
 class UsersPage;
 
 /// A window of the console: one cluster, its pages, and the details of a user beside them.
@@ -43,11 +49,15 @@ public:
     void disconnectNow();
     void showPage(const QString &name);
     void setFilter(const QString &text);
+    /// Shows the user in the table, or alone in the details if the table does not have it.
+    void openUser(hydra::UserId user);
 
     [[nodiscard]] AdminService *service() const { return m_service.get(); }
     [[nodiscard]] ActionRegistry &actionRegistry() { return m_actions; }
     [[nodiscard]] UsersPage &usersPage() { return *m_users; }
     [[nodiscard]] QueryPage &queryPage() { return *m_query; }
+    [[nodiscard]] EventsPage &eventsPage() { return *m_events; }
+    [[nodiscard]] WindowDocks &docks() { return *m_docks; }
     [[nodiscard]] QString pageName() const;
     [[nodiscard]] static const QList<PageEntry> &pageEntries();
 
@@ -59,7 +69,10 @@ private:
     void build();
     void buildPages();
     void buildDetails();
+    void buildDocks();
+    void buildLocator();
     void addCommands();
+    void addEditCommands();
     void run(const QString &id);
     void restore();
     void save();
@@ -67,13 +80,26 @@ private:
     void retranslate();
     void onStateChanged();
     [[nodiscard]] Situation situation() const;
+    void trace(const QList<hydra::UserId> &users);
+    /// Whether jobs that run let the window close; asks otherwise.
+    [[nodiscard]] bool mayClose();
     void openProfiles();
     void openKick();
     void openExport();
     void openPreferences();
     void openMenu(QPoint position);
+    void openCopyMenu(QWidget &table, QPoint position);
+    void openColumns();
+    void followFocus(QWidget *now);
+    void copy(const QString &text, qsizetype rows);
+    void copyQuestion();
+    void goTo(const LocatorEntry &entry);
+    [[nodiscard]] QList<LocatorEntry> locatorEntries() const;
+    /// The table that was last worked with on this page.
+    [[nodiscard]] QAbstractItemView *copySource() const;
     void showSelection();
     void filterByInstance();
+    void filterByAddress();
     /// The page whose selection the actions on users are about.
     [[nodiscard]] const AdminPage &selecting() const;
 
@@ -90,11 +116,23 @@ private:
     UsersPage *m_users = nullptr;
     PushPage *m_push = nullptr;
     QueryPage *m_query = nullptr;
+    InstancesPage *m_instances = nullptr;
+    EventsPage *m_events = nullptr;
     UserDetails *m_details = nullptr;
     QDockWidget *m_detailsDock = nullptr;
+    WindowDocks *m_docks = nullptr;
+    /// Somebody has decided what becomes of the jobs that run.
+    bool m_isClosing = false;
+    /// The other windows are to be closed after this one.
+    bool m_isQuitting = false;
     QToolBar *m_pageBar = nullptr;
     QToolBar *m_mainBar = nullptr;
+    LocatorLine *m_locator = nullptr;
     QList<AdminPage *> m_pages;
+    QPointer<QAbstractItemView> m_focusTable;
+    QMetaObject::Connection m_focusSelection;
+    /// Counted once a change: each action asks for it.
+    qsizetype m_selectedUsers = 0;
     QByteArray m_firstLayout;
 };
 

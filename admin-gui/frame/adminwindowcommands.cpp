@@ -3,8 +3,14 @@
 
 // What the actions of the window do, and the dialogs that they open.
 
+#include "admin-gui/docks/windowdocks.h"
+#include "admin-gui/events/eventexport.h"
+#include "admin-gui/events/eventspage.h"
+#include "admin-gui/frame/adminconnectiontest.h"
 #include "admin-gui/frame/adminwindow.h"
 #include "admin-gui/frame/statusline.h"
+#include "admin-gui/instances/instancespage.h"
+#include "admin-gui/push/pushexport.h"
 #include "admin-gui/push/pushpage.h"
 #include "admin-gui/query/lookupexport.h"
 #include "admin-gui/query/querypage.h"
@@ -37,7 +43,7 @@ QString named(const char *text) { return QString::fromLatin1(text); }
 void AdminWindow::addCommands()
 {
     const auto add = [this](const char *id, std::function<void()> command) {
-        m_commands.insert(named(id), std::move(command));
+        m_commands.emplace(named(id), std::move(command));
     };
     add("file.newWindow", [this] {
         auto *const window = new AdminWindow(m_program);
@@ -48,7 +54,10 @@ void AdminWindow::addCommands()
     add("file.profiles", [this] { openProfiles(); });
     add("file.demo", [this] { startDemo(); });
     add("file.close", [this] { close(); });
-    add("file.quit", [] { QApplication::closeAllWindows(); });
+    add("file.quit", [this] {
+        m_isQuitting = true;
+        QApplication::closeAllWindows();
+    });
     add("file.export", [this] { openExport(); });
     add("edit.find", [this] { m_pages.at(m_stack->currentIndex())->focusFilter(); });
     add("edit.preferences", [this] { openPreferences(); });
@@ -56,11 +65,13 @@ void AdminWindow::addCommands()
     add("view.live", [this] {
         const bool isPaused = !m_actions.action(named("view.live"))->isChecked();
         m_users->setPaused(isPaused);
+        m_events->setPaused(isPaused);
         m_status->setPaused(isPaused);
     });
     add("view.resetLayout", [this] {
         restoreState(m_firstLayout);
         m_detailsDock->show();
+        m_docks->hideAll();
     });
     for (const PageEntry &page : pageEntries())
         m_commands.insert(
@@ -68,13 +79,12 @@ void AdminWindow::addCommands()
     add("user.details", [this] {
         m_detailsDock->setVisible(m_actions.action(named("user.details"))->isChecked());
     });
-    add("user.copyId", [this] {
-        QStringList ids;
-        for (const UserId user : selecting().selectedUsers())
-            ids.append(QString::fromLatin1(user.toDigits()));
-        QApplication::clipboard()->setText(ids.join(u'\n'));
-    });
     add("user.filterInstance", [this] { filterByInstance(); });
+    add("instance.users", [this] {
+        setFilter(QLatin1String("inst:") + QString::fromUtf8(m_instances->chosen()));
+        showPage(named("users"));
+    });
+    add("user.filterAddress", [this] { filterByAddress(); });
     add("user.push", [this] {
         m_push->setUsers(selecting().selectedUsers());
         showPage(named("push"));
@@ -84,6 +94,7 @@ void AdminWindow::addCommands()
         showPage(named("query"));
         m_query->query();
     });
+    add("user.trace", [this] { trace(selecting().selectedUsers()); });
     add("push.send", [this] {
         if (pageName() == QLatin1String("push"))
             m_push->send();
@@ -111,6 +122,7 @@ void AdminWindow::openMenu(QPoint position)
     auto *const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     m_actions.fill(menu, adminactions::userMenu());
+    menu->setToolTipsVisible(true);
     m_users->view().setMenuOpen(true);
     connect(menu, &QMenu::aboutToHide, this, [this] { m_users->view().setMenuOpen(false); });
     menu->popup(position);
@@ -118,18 +130,21 @@ void AdminWindow::openMenu(QPoint position)
 
 void AdminWindow::filterByInstance()
 {
-    QByteArray instance;
-    if (&selecting() == m_query) {
-        instance = m_query->selectedInstance();
-    } else {
-        const QList<SessionId> sessions = m_users->selectedSessions();
-        const int row = sessions.isEmpty() ? -1 : m_users->model().rowOf(sessions.first());
-        if (row >= 0)
-            instance = m_users->model().at(row).instance;
-    }
-    if (instance.isEmpty())
+    const std::optional<OnlineUser> session = selecting().selectedSession();
+    if (!session || session->instance.isEmpty())
         return;
-    m_users->setFilterText(QLatin1String("inst:") + QString::fromUtf8(instance));
+    m_users->setFilterText(QLatin1String("inst:") + QString::fromUtf8(session->instance));
+    showPage(named("users"));
+}
+
+void AdminWindow::filterByAddress()
+{
+    const std::optional<OnlineUser> session = selecting().selectedSession();
+    if (!session || session->address.isEmpty())
+        return;
+    // Without the port, which is another one for each connection.
+    const QByteArray host = session->address.left(session->address.lastIndexOf(':'));
+    m_users->setFilterText(QLatin1String("addr:") + QString::fromUtf8(host));
     showPage(named("users"));
 }
 
@@ -145,6 +160,10 @@ void AdminWindow::openKick()
         request.users = users;
         request.sessions.clear();
     }
+    if (const auto filter = selecting().selectedFilter()) {
+        request = {};
+        request.filter = filter;
+    }
     auto *const dialog
         = new KickDialog(*m_service, request, m_profile.kind == EnvironmentKind::Production, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -156,17 +175,25 @@ void AdminWindow::openKick()
 
 void AdminWindow::openExport()
 {
-    const bool isQuery = pageName() == QLatin1String("query");
-    auto *const dialog = new ExportDialog(
-        isQuery ? lookupexport::scopesOf(*m_query) : userexport::scopesOf(*m_users),
-        isQuery ? named("query") : named("users"), this);
+    const QString page = pageName();
+    const bool isQuery = page == QLatin1String("query");
+    const bool isEvents = page == QLatin1String("events");
+    const bool isPush = page == QLatin1String("push");
+    auto *const dialog = new ExportDialog(isQuery ? lookupexport::scopesOf(*m_query)
+            : isEvents                            ? eventexport::scopesOf(*m_events)
+            : isPush                              ? pushexport::scopesOf(m_push->historyPanel())
+                                                  : userexport::scopesOf(*m_users),
+        isQuery || isEvents || isPush ? page : named("users"), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 
 void AdminWindow::openProfiles()
 {
-    auto *const dialog = new ProfilesDialog(m_program.profiles, *m_program.secrets, nullptr, this);
+    // It outlives the dialog.
+    auto *const test = new AdminConnectionTest;
+    auto *const dialog = new ProfilesDialog(m_program.profiles, *m_program.secrets, test, this);
+    connect(dialog, &QObject::destroyed, test, &QObject::deleteLater);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->select(m_profile.id);
     connect(dialog, &ProfilesDialog::connectAsked, this, &AdminWindow::connectTo);

@@ -13,7 +13,11 @@ QString Situation::objectionTo(const std::vector<Need> &needs) const
         return std::find(needs.begin(), needs.end(), need) != needs.end();
     };
     const bool changes = wants(Need::Sender) || wants(Need::Operator);
-    if (!isAnswering)
+    if (wants(Need::Rows) && !hasRows)
+        return tr("Nothing is selected.");
+    if (wants(Need::Instance) && !hasInstance)
+        return tr("No instance is selected.");
+    if (!isAnswering && !wants(Need::Rows) && !wants(Need::Instance))
         return tr("Not connected to a server.");
     if (changes && isReadOnly)
         return tr("This profile is read-only.");

@@ -19,16 +19,20 @@ class Situation final
 
 public:
     /// What an action needs.
-    enum class Need { Connection, OneUser, Users, Sender, Operator };
+    enum class Need { Connection, Rows, Instance, OneUser, Users, Sender, Operator };
 
     /// Why something with these \a needs is not possible, as a sentence; empty if it is. The first
-    /// reason counts: first the connection, then the right, then the selection.
+    /// reason counts: first the connection, then the right, then the selection. Rows and an
+    /// instance need no connection.
     [[nodiscard]] QString objectionTo(const std::vector<Need> &needs) const;
 
     bool isAnswering = false;
     AdminRole role = AdminRole::Viewer;
     bool isReadOnly = false;
     qsizetype selectedUsers = 0;
+    bool hasInstance = false;
+    /// In the table that is copied from.
+    bool hasRows = false;
 };
 
 } // namespace hydra

@@ -3,7 +3,7 @@
 
 #include "admin-gui/instances/instancedelegate.h"
 
-#include "common/models/instancetablemodel.h"
+#include "common/models/instances/instancetablemodel.h"
 #include "common/ui/look/icons.h"
 
 namespace hydra {

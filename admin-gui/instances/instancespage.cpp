@@ -4,17 +4,18 @@
 #include "admin-gui/instances/instancespage.h"
 
 #include "admin-gui/instances/instancedelegate.h"
-#include "common/ui/charts/historychart.h"
+#include "admin-gui/instances/instancepane.h"
+#include "admin-gui/page/headermenu.h"
 #include "common/ui/charts/sparklinedelegate.h"
 #include "common/ui/notices/emptystate.h"
 #include "common/ui/settings/windowstate.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSettings>
 #include <QSplitter>
 #include <QTableView>
+#include <QVBoxLayout>
 
 namespace hydra {
 
@@ -30,8 +31,7 @@ InstancesPage::InstancesPage(QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_view(new QTableView(this))
     , m_empty(new EmptyState(m_view))
-    , m_pushes(new HistoryChart(this))
-    , m_cpu(new HistoryChart(this))
+    , m_pane(new InstancePane(m_model, this))
 {
     setObjectName(QStringLiteral("instancesPage"));
     m_view->setObjectName(QStringLiteral("instanceTable"));
@@ -52,21 +52,23 @@ InstancesPage::InstancesPage(QWidget *parent)
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_view->font()).height() * 3 / 2);
     m_view->horizontalHeader()->setHighlightSections(false);
-    auto *const charts = new QWidget(this);
-    auto *const row = new QHBoxLayout(charts);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_pushes);
-    row->addWidget(m_cpu);
     m_splitter->addWidget(m_view);
-    m_splitter->addWidget(charts);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
     m_splitter->setChildrenCollapsible(false);
     auto *const layout = new QVBoxLayout(this);
     layout->addWidget(m_splitter);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        &InstancesPage::showCharts);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        showChosen();
+        emit selectionMoved();
+    });
+    const auto askUsers = [this] { emit actionAsked(QStringLiteral("instance.users")); };
+    connect(m_pane, &InstancePane::usersAsked, this, askUsers);
+    connect(m_pane, &InstancePane::told, this, &InstancesPage::told);
+    connect(m_view, &QAbstractItemView::doubleClicked, this, askUsers);
     fitColumns();
+    new HeaderMenu(*m_view);
     retranslate();
 }
 
@@ -75,6 +77,7 @@ void InstancesPage::setService(hydra::AdminService *service)
     if (m_service)
         m_service->disconnect(this);
     m_service = service;
+    m_pane->setService(service);
     if (service) {
         m_model.clear();
         connect(service, &AdminService::instancesChanged, this, &InstancesPage::take);
@@ -84,7 +87,7 @@ void InstancesPage::setService(hydra::AdminService *service)
         });
     }
     showReason();
-    showCharts();
+    showChosen();
 }
 
 void InstancesPage::refresh()
@@ -100,11 +103,11 @@ void InstancesPage::refresh()
 void InstancesPage::take(const InstanceList &list)
 {
     m_model.setInstances(list);
+    m_pane->setPeers(list);
     if (!m_view->currentIndex().isValid() && m_model.rowCount() > 0)
         m_view->setCurrentIndex(m_model.index(0, InstanceTableModel::IdColumn));
     showReason();
-    if (isVisible())
-        showCharts();
+    showChosen();
 }
 
 void InstancesPage::fitColumns()
@@ -125,24 +128,19 @@ void InstancesPage::fitColumns()
         m_view->setColumnWidth(column, metrics.averageCharWidth() * 22);
 }
 
-void InstancesPage::showCharts()
+void InstancesPage::showChosen()
 {
     const int row = m_view->currentIndex().row();
-    const bool isThere = row >= 0 && row < m_model.rowCount();
-    const QList<double> pushes = isThere ? m_model.pushHistory(row) : QList<double>();
-    const auto span = m_step * std::max<qsizetype>(pushes.size() - 1, 0);
-    const Moment now = m_service ? m_service->now() : systemNow();
-    const QDateTime start = dateTimeOf(now - span);
-    m_pushes->setLines({ { tr("Pushes"), StatusColor::Information, pushes },
-                           { tr("Acknowledgments"), StatusColor::Good,
-                               isThere ? m_model.ackHistory(row) : QList<double>() } },
-        start, m_step);
-    m_cpu->setLines(
-        { { tr("CPU"), StatusColor::Accent, isThere ? m_model.cpuHistory(row) : QList<double>() } },
-        start, m_step);
-    m_pushes->setTitle(tr("Pushes per second"));
-    m_cpu->setTitle(tr("CPU, percent of a core"));
+    m_pane->show(row < m_model.rowCount() ? row : -1);
 }
+
+QByteArray InstancesPage::chosen() const
+{
+    const int row = m_view->currentIndex().row();
+    return row >= 0 && row < m_model.rowCount() ? m_model.at(row).id : QByteArray();
+}
+
+void InstancesPage::setReadOnly(bool isReadOnly) { m_pane->setReadOnly(isReadOnly); }
 
 void InstancesPage::showReason()
 {
@@ -157,6 +155,18 @@ void InstancesPage::showReason()
         m_empty->setReason(EmptyReason {
             QStringLiteral("waiting"), [] { return tr("Asking for the instances…"); }, {}, -1 });
     }
+}
+
+QTableView *InstancesPage::table() { return m_view; }
+
+AdminQuestion InstancesPage::question() const { return { "instances/list", "{}" }; }
+
+bool InstancesPage::select(const QByteArray &id)
+{
+    const int row = m_model.rowOf(id);
+    if (row >= 0)
+        m_view->setCurrentIndex(m_model.index(row, InstanceTableModel::IdColumn));
+    return row >= 0;
 }
 
 void InstancesPage::save(QSettings &settings) const
@@ -182,7 +192,7 @@ void InstancesPage::retranslate()
 {
     m_model.retranslate();
     m_view->setAccessibleName(tr("Instances of the cluster"));
-    showCharts();
+    showChosen();
     showReason();
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "admin-gui/page/adminpage.h"
-#include "common/models/instancetablemodel.h"
+#include "common/models/instances/instancetablemodel.h"
 
 class QTableView;
 class QSplitter;
@@ -12,9 +12,9 @@ class QSplitter;
 namespace hydra {
 
 class EmptyState;
-class HistoryChart;
+class InstancePane;
 
-/// The instances of the cluster, and how the chosen one's pushes and CPU went.
+/// The instances of the cluster, and all about the chosen one.
 class InstancesPage final : public AdminPage
 {
     Q_OBJECT
@@ -25,8 +25,21 @@ public:
 
     void setService(hydra::AdminService *service) override;
     void refresh() override;
+    [[nodiscard]] QTableView *table() override;
+    [[nodiscard]] AdminQuestion question() const override;
     void save(QSettings &settings) const override;
+
+    [[nodiscard]] const InstanceTableModel &model() const { return m_model; }
+    void setReadOnly(bool isReadOnly);
+    /// Of the chosen one; empty without one.
+    [[nodiscard]] QByteArray chosen() const;
+    /// False if there is none of that name.
+    bool select(const QByteArray &id);
     void restore(QSettings &settings) override;
+
+signals:
+    /// A sentence for the status bar, about what was done.
+    void told(const QString &sentence);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -34,7 +47,7 @@ protected:
 private:
     void take(const InstanceList &list);
     void fitColumns();
-    void showCharts();
+    void showChosen();
     void showReason();
     void retranslate();
 
@@ -43,9 +56,7 @@ private:
     QSplitter *m_splitter;
     QTableView *m_view;
     EmptyState *m_empty;
-    HistoryChart *m_pushes;
-    HistoryChart *m_cpu;
-    std::chrono::milliseconds m_step { 2000 };
+    InstancePane *m_pane;
 };
 
 } // namespace hydra

@@ -7,6 +7,7 @@
 #include "common/ui/look/theme.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -33,6 +34,8 @@ LoadTile::LoadTile(LoadMetric metric, QWidget *parent)
     , m_line(new Sparkline(this))
 {
     setFrameShape(QFrame::StyledPanel);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     QFont large = tabularFigures(font());
@@ -45,6 +48,34 @@ LoadTile::LoadTile(LoadMetric metric, QWidget *parent)
     layout->addWidget(m_line, 1);
     layout->addWidget(m_change);
     retranslate();
+}
+
+void LoadTile::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_Space)
+        emit activated();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void LoadTile::mouseReleaseEvent(QMouseEvent *event)
+{
+    QFrame::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        emit activated();
+}
+
+void LoadTile::focusInEvent(QFocusEvent *event)
+{
+    QFrame::focusInEvent(event);
+    setFrameShape(QFrame::Box);
+}
+
+void LoadTile::focusOutEvent(QFocusEvent *event)
+{
+    QFrame::focusOutEvent(event);
+    setFrameShape(QFrame::StyledPanel);
 }
 
 void LoadTile::setSamples(const QList<double> &samples, double now)
@@ -104,6 +135,7 @@ void LoadTile::showNumbers()
     if (!m_now) {
         m_number->setText(QStringLiteral("–"));
         m_change->setText(QString());
+        setAccessibleName(m_title->text());
         return;
     }
     const bool isWhole = m_metric == LoadMetric::Online || m_metric == LoadMetric::Connections
@@ -115,6 +147,7 @@ void LoadTile::showNumbers()
     m_change->setText(m_hasBefore
             ? tr("%1 in 15 minutes").arg(sign + numberText(std::abs(change), isWhole))
             : QString());
+    setAccessibleName(QStringList { m_title->text(), m_number->text() }.join(QLatin1String(": ")));
 }
 
 } // namespace hydra

@@ -14,6 +14,7 @@ namespace hydra {
 class Sparkline;
 
 /// One number of the cluster: how much now, how it went, and what it was a quarter of an hour ago.
+/// Activated it leads to the page that explains it.
 class LoadTile final : public QFrame
 {
     Q_OBJECT
@@ -27,8 +28,16 @@ public:
     void clear();
     [[nodiscard]] LoadMetric measured() const { return m_metric; }
 
+signals:
+    /// By a click, or by Return or Space.
+    void activated();
+
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void retranslate();

@@ -5,7 +5,10 @@
 
 #include "admin-gui/overview/attention.h"
 #include "admin-gui/overview/loadtile.h"
-#include "common/models/instancetablemodel.h"
+#include "common/models/events/eventmodel.h"
+#include "common/models/events/eventtext.h"
+#include "common/models/instances/instancetablemodel.h"
+#include "common/models/timetext.h"
 #include "common/ui/look/icons.h"
 
 #include <QEvent>
@@ -23,6 +26,7 @@ using namespace std::chrono_literals;
 
 constexpr auto shownSpan = std::chrono::seconds(15min);
 constexpr int tilesInARow = 4;
+constexpr qsizetype shownEvents = 10;
 constexpr std::array shownMetrics { LoadMetric::Online, LoadMetric::Connections, LoadMetric::Logins,
     LoadMetric::Pushes, LoadMetric::Acknowledgments, LoadMetric::AckP95, LoadMetric::RoutedOut,
     LoadMetric::Errors };
@@ -35,6 +39,27 @@ QTreeWidget *listOn(QWidget *parent, const char *name)
     list->setUniformRowHeights(true);
     list->setSelectionMode(QAbstractItemView::NoSelection);
     return list;
+}
+
+/// The page that says more about a number.
+QLatin1String explanationOf(LoadMetric metric)
+{
+    switch (metric) {
+    case LoadMetric::Online:
+        return QLatin1String("users");
+    case LoadMetric::Pushes:
+    case LoadMetric::Acknowledgments:
+    case LoadMetric::AckP95:
+        return QLatin1String("push");
+    case LoadMetric::Logins:
+    case LoadMetric::Errors:
+        return QLatin1String("events");
+    case LoadMetric::Connections:
+    case LoadMetric::RoutedIn:
+    case LoadMetric::RoutedOut:
+        break;
+    }
+    return QLatin1String("instances");
 }
 
 QIcon iconOf(InstanceInfo::Health health)
@@ -59,6 +84,8 @@ OverviewPage::OverviewPage(QWidget *parent)
     , m_strip(listOn(this, "instanceStrip"))
     , m_attentionTitle(new QLabel(this))
     , m_attention(listOn(this, "attentionList"))
+    , m_eventsTitle(new QLabel(this))
+    , m_events(listOn(this, "lastEvents"))
 {
     setObjectName(QStringLiteral("overviewPage"));
     auto *const grid = new QGridLayout(this);
@@ -66,20 +93,32 @@ OverviewPage::OverviewPage(QWidget *parent)
         auto *const tile = new LoadTile(metric, this);
         const int place = int(m_tiles.size());
         grid->addWidget(tile, place / tilesInARow, place % tilesInARow);
+        connect(tile, &LoadTile::activated, this,
+            [this, metric] { emit actionAsked(QLatin1String("view.") + explanationOf(metric)); });
         m_tiles.append(tile);
     }
-    m_strip->setColumnCount(4);
+    m_strip->setColumnCount(5);
     m_strip->setAlternatingRowColors(true);
+    m_strip->setSelectionMode(QAbstractItemView::SingleSelection);
+    connect(m_strip, &QTreeWidget::itemActivated, this,
+        [this](const QTreeWidgetItem *item) { emit instanceAsked(item->text(0).toUtf8()); });
     m_attention->setHeaderHidden(true);
+    m_events->setHeaderHidden(true);
+    m_events->setColumnCount(3);
+    connect(m_events, &QTreeWidget::itemActivated, this,
+        [this] { emit actionAsked(QStringLiteral("view.events")); });
     grid->addWidget(m_instancesTitle, 2, 0, 1, 2);
     grid->addWidget(m_attentionTitle, 2, 2, 1, 2);
-    grid->addWidget(m_strip, 3, 0, 1, 2);
+    grid->addWidget(m_strip, 3, 0, 3, 2);
     grid->addWidget(m_attention, 3, 2, 1, 2);
+    grid->addWidget(m_eventsTitle, 4, 2, 1, 2);
+    grid->addWidget(m_events, 5, 2, 1, 2);
     for (int column = 0; column < tilesInARow; ++column)
         grid->setColumnStretch(column, 1);
     grid->setRowStretch(0, 2);
     grid->setRowStretch(1, 2);
-    grid->setRowStretch(3, 3);
+    grid->setRowStretch(3, 1);
+    grid->setRowStretch(5, 2);
     retranslate();
 }
 
@@ -167,16 +206,25 @@ void OverviewPage::showInstances()
     if (!isVisible())
         return;
     const QLocale locale;
-    m_strip->clear();
-    for (const InstanceInfo &instance : std::as_const(m_instances.items)) {
+    // In place: what is selected stays so, and nothing jumps under the eye.
+    while (m_strip->topLevelItemCount() > m_instances.items.size())
+        delete m_strip->takeTopLevelItem(m_strip->topLevelItemCount() - 1);
+    for (int row = 0; row < int(m_instances.items.size()); ++row) {
+        const InstanceInfo &instance = m_instances.items[row];
         const bool isAway = instance.health == InstanceInfo::Health::Unreachable;
-        auto *const item = new QTreeWidgetItem(m_strip,
-            { QString::fromUtf8(instance.id), InstanceTableModel::healthText(instance.health),
-                locale.toString(instance.users),
-                isAway ? QString() : tr("%1 %").arg(locale.toString(instance.cpu * 100, 'f', 0)) });
+        if (row == m_strip->topLevelItemCount())
+            new QTreeWidgetItem(m_strip);
+        QTreeWidgetItem *const item = m_strip->topLevelItem(row);
+        const QStringList texts { QString::fromUtf8(instance.id),
+            InstanceTableModel::healthText(instance.health), locale.toString(instance.users),
+            isAway ? QString() : tr("%1 %").arg(locale.toString(instance.cpu * 100, 'f', 0)),
+            isAway ? QString() : tr("%1 ms").arg(locale.toString(instance.loopLagMs, 'f', 1)) };
+        for (int column = 0; column < int(texts.size()); ++column) {
+            item->setText(column, texts[column]);
+            if (column > 1)
+                item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        }
         item->setIcon(1, iconOf(instance.health));
-        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
-        item->setTextAlignment(3, Qt::AlignRight | Qt::AlignVCenter);
     }
     m_attention->clear();
     for (const Attention::Item &each : Attention::of(m_instances)) {
@@ -197,6 +245,35 @@ void OverviewPage::showEvent(QShowEvent *event)
     AdminPage::showEvent(event);
     showTiles();
     showInstances();
+    showEvents();
+}
+
+void OverviewPage::setEvents(const hydra::EventModel &events)
+{
+    m_eventModel = &events;
+    connect(&events, &EventModel::countsChanged, this, &OverviewPage::showEvents);
+}
+
+void OverviewPage::showEvents()
+{
+    if (!isVisible() || !m_eventModel)
+        return;
+    const EventModel::Events &events = m_eventModel->events();
+    const auto count = std::min(events.size(), shownEvents);
+    while (m_events->topLevelItemCount() > count)
+        delete m_events->takeTopLevelItem(m_events->topLevelItemCount() - 1);
+    const Moment now = m_service ? m_service->now() : systemNow();
+    for (int row = 0; row < int(count); ++row) {
+        const Event &event = events.at(events.end() - 1 - quint64(row));
+        if (row == m_events->topLevelItemCount())
+            new QTreeWidgetItem(m_events);
+        QTreeWidgetItem *const item = m_events->topLevelItem(row);
+        item->setText(0, TimeText::clock(event.at, now));
+        item->setIcon(1, icon(EventText::iconName(event.kind)));
+        item->setText(1, EventText::kind(event.kind));
+        item->setText(2, EventText::sentence(event));
+        item->setToolTip(2, item->text(2));
+    }
 }
 
 void OverviewPage::changeEvent(QEvent *event)
@@ -210,13 +287,21 @@ void OverviewPage::retranslate()
 {
     m_instancesTitle->setText(tr("Instances"));
     m_attentionTitle->setText(tr("Needs attention"));
-    m_strip->setHeaderLabels({ tr("Instance"), tr("Health"), tr("Users"), tr("CPU") });
+    m_eventsTitle->setText(tr("Last events"));
+    m_strip->setHeaderLabels(
+        { tr("Instance"), tr("Health"), tr("Users"), tr("CPU"), tr("Loop lag") });
     m_strip->setAccessibleName(m_instancesTitle->text());
     m_attention->setAccessibleName(m_attentionTitle->text());
+    m_events->setAccessibleName(m_eventsTitle->text());
     const QFontMetrics metrics(font());
-    m_strip->setColumnWidth(0, metrics.averageCharWidth() * 26);
-    m_strip->setColumnWidth(1, metrics.averageCharWidth() * 18);
+    m_strip->setColumnWidth(0, metrics.averageCharWidth() * 22);
+    m_strip->setColumnWidth(1, metrics.averageCharWidth() * 15);
+    m_strip->setColumnWidth(2, metrics.averageCharWidth() * 10);
+    m_strip->setColumnWidth(3, metrics.averageCharWidth() * 9);
+    m_events->setColumnWidth(0, metrics.averageCharWidth() * 12);
+    m_events->setColumnWidth(1, metrics.averageCharWidth() * 16);
     showInstances();
+    showEvents();
 }
 
 } // namespace hydra

@@ -10,10 +10,11 @@ class QTreeWidget;
 
 namespace hydra {
 
+class EventModel;
 class LoadTile;
 
 /// The cluster at a glance: eight numbers with their last quarter of an hour, the instances, and
-/// what needs attention.
+/// what needs attention, and what happened last.
 class OverviewPage final : public AdminPage
 {
     Q_OBJECT
@@ -24,6 +25,11 @@ public:
 
     void setService(hydra::AdminService *service) override;
     void refresh() override;
+    /// What happened, of which the last is shown; outlives this.
+    void setEvents(const hydra::EventModel &events);
+
+signals:
+    void instanceAsked(const QByteArray &id);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,6 +42,7 @@ private:
     void takeInstances(const InstanceList &list);
     void showTiles();
     void showInstances();
+    void showEvents();
     void retranslate();
 
     QPointer<AdminService> m_service;
@@ -48,6 +55,9 @@ private:
     QTreeWidget *m_strip;
     QLabel *m_attentionTitle;
     QTreeWidget *m_attention;
+    QLabel *m_eventsTitle;
+    QTreeWidget *m_events;
+    const EventModel *m_eventModel = nullptr;
 };
 
 } // namespace hydra

@@ -8,8 +8,16 @@
 #include <QWidget>
 
 class QSettings;
+class QTableView;
 
 namespace hydra {
+
+/// What would ask the server for something, below /admin/.
+struct AdminQuestion
+{
+    QByteArray path;
+    QByteArray body;
+};
 
 /// A page of the console. It shows what its service says and asks the window for the rest.
 class AdminPage : public QWidget
@@ -29,6 +37,14 @@ public:
     /// What is selected, for the actions on users.
     [[nodiscard]] virtual QList<UserId> selectedUsers() const { return {}; }
     [[nodiscard]] virtual QList<SessionId> selectedSessions() const { return {}; }
+    /// Set if everybody who passes this filter is selected, also those who are in no row.
+    [[nodiscard]] virtual std::optional<QList<FilterTerm>> selectedFilter() const { return {}; }
+    /// The first session of those; what is known of it.
+    [[nodiscard]] virtual std::optional<OnlineUser> selectedSession() const { return {}; }
+    /// What is copied from unless another table has the focus; null if there is none.
+    [[nodiscard]] virtual QTableView *table() { return nullptr; }
+    /// Would ask for what is selected; without a path there is no such question.
+    [[nodiscard]] virtual AdminQuestion question() const;
     virtual void save(QSettings &settings) const { Q_UNUSED(settings) }
     virtual void restore(QSettings &settings) { Q_UNUSED(settings) }
 

@@ -3,6 +3,7 @@
 
 #include "admin-gui/push/jobtable.h"
 
+#include "admin-gui/push/jobprogressdelegate.h"
 #include "common/models/pushtext.h"
 #include "common/ui/look/icons.h"
 
@@ -22,7 +23,21 @@ using namespace std::chrono_literals;
 constexpr auto pollInterval = 500ms;
 constexpr int nameRole = Qt::UserRole;
 
-enum JobColumn { NameColumn, JobStateColumn, DoneColumn, AckedColumn, OfflineColumn, FailedColumn };
+enum JobColumn {
+    NameColumn,
+    JobStateColumn,
+    DoneColumn,
+    AckedColumn,
+    OfflineColumn,
+    FailedColumn,
+    ProgressColumn,
+    ByColumn,
+};
+
+int percentOf(const PushJob &job)
+{
+    return job.total > 0 ? int(job.finished() * 100 / job.total) : 0;
+}
 
 } // namespace
 
@@ -32,16 +47,22 @@ JobTable::JobTable(QWidget *parent)
     , m_list(new QTreeWidget(this))
     , m_pause(new QPushButton(icon(QStringLiteral("pause")), QString(), this))
     , m_stop(new QPushButton(icon(QStringLiteral("stop")), QString(), this))
+    , m_result(new QPushButton(icon(QStringLiteral("events")), QString(), this))
 {
     m_list->setObjectName(QStringLiteral("jobList"));
-    m_list->setColumnCount(FailedColumn + 1);
+    m_list->setColumnCount(ByColumn + 1);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAlternatingRowColors(true);
+    m_list->setItemDelegateForColumn(ProgressColumn, new JobProgressDelegate(m_list));
+    m_list->header()->moveSection(ProgressColumn, DoneColumn);
+    m_pause->setObjectName(QStringLiteral("jobPause"));
     m_stop->setObjectName(QStringLiteral("jobStop"));
+    m_result->setObjectName(QStringLiteral("jobResult"));
     auto *const buttons = new QHBoxLayout;
     buttons->addWidget(m_pause);
     buttons->addWidget(m_stop);
+    buttons->addWidget(m_result);
     buttons->addStretch();
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -51,10 +72,9 @@ JobTable::JobTable(QWidget *parent)
     connect(&m_poll, &QTimer::timeout, this, &JobTable::askRunning);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &JobTable::updateButtons);
     connect(m_stop, &QPushButton::clicked, this, [this] { actOnCurrent(PushJob::Action::Cancel); });
+    connect(m_result, &QPushButton::clicked, this, [this] { emit resultAsked(current()); });
     connect(m_pause, &QPushButton::clicked, this, [this] {
-        const auto *const item = m_list->currentItem();
-        const bool isPaused = item
-            && m_jobs.value(item->data(0, nameRole).toByteArray()).state == PushJob::State::Paused;
+        const bool isPaused = m_jobs.value(current()).state == PushJob::State::Paused;
         actOnCurrent(isPaused ? PushJob::Action::Resume : PushJob::Action::Pause);
     });
     retranslate();
@@ -62,21 +82,56 @@ JobTable::JobTable(QWidget *parent)
 
 void JobTable::setService(hydra::AdminService *service)
 {
+    if (m_service)
+        m_service->disconnect(this);
     m_service = service;
     m_context = std::make_unique<QObject>();
     m_poll.stop();
+    m_own.clear();
     if (service) {
         m_jobs.clear();
         m_list->clear();
+        connect(service, &AdminService::stateChanged, this, [this](AdminService::State state) {
+            if (state == AdminService::State::Live)
+                askAll();
+        });
     }
     updateButtons();
 }
 
+/// Those that were started elsewhere, or before this window was opened.
+void JobTable::askAll()
+{
+    if (m_service->hello().role == AdminRole::Viewer)
+        return;
+    m_service->askJobs({ m_context.get(), [this](const AdminResult<QList<PushJob>> &result) {
+                            if (!result)
+                                return;
+                            // The oldest first: each goes to the top.
+                            std::for_each(
+                                result->crbegin(), result->crend(), [this](const PushJob &job) {
+                                    if (!m_jobs.contains(job.id))
+                                        insert(job.id);
+                                    take(job);
+                                });
+                        } });
+}
+
 void JobTable::add(const QByteArray &job)
+{
+    m_own.insert(job);
+    if (!m_jobs.contains(job))
+        insert(job);
+    m_list->setCurrentItem(m_list->topLevelItem(0));
+    ask(job, PushJob::Action::Ask);
+}
+
+void JobTable::insert(const QByteArray &job)
 {
     while (m_list->topLevelItemCount() >= mostJobs) {
         const QTreeWidgetItem *const oldest = m_list->takeTopLevelItem(mostJobs - 1);
         m_jobs.remove(oldest->data(0, nameRole).toByteArray());
+        m_own.remove(oldest->data(0, nameRole).toByteArray());
         delete oldest;
     }
     auto *const item = new QTreeWidgetItem;
@@ -85,16 +140,22 @@ void JobTable::add(const QByteArray &job)
     for (int column = DoneColumn; column <= FailedColumn; ++column)
         item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     m_list->insertTopLevelItem(0, item);
-    m_list->setCurrentItem(item);
     m_jobs.insert(job, {});
-    ask(job, PushJob::Action::Ask);
     m_poll.start();
+}
+
+void JobTable::stopOwn()
+{
+    for (const QByteArray &job : std::as_const(m_own)) {
+        if (!m_jobs.value(job).isOver())
+            ask(job, PushJob::Action::Cancel);
+    }
 }
 
 int JobTable::runningCount() const
 {
-    return int(std::count_if(
-        m_jobs.begin(), m_jobs.end(), [](const PushJob &job) { return !job.isOver(); }));
+    return int(std::count_if(m_own.begin(), m_own.end(),
+        [this](const QByteArray &job) { return !m_jobs.value(job).isOver(); }));
 }
 
 void JobTable::ask(const QByteArray &job, PushJob::Action action)
@@ -103,7 +164,7 @@ void JobTable::ask(const QByteArray &job, PushJob::Action action)
         return;
     m_service->askJob(job, action, { m_context.get(), [this](const AdminResult<PushJob> &result) {
                                         if (result)
-                                            show(*result);
+                                            take(*result);
                                     } });
 }
 
@@ -113,27 +174,46 @@ void JobTable::askRunning()
         if (!job->isOver())
             ask(job.key(), PushJob::Action::Ask);
     }
-    if (runningCount() == 0)
+    const bool isRunning = std::any_of(
+        m_jobs.cbegin(), m_jobs.cend(), [](const PushJob &job) { return !job.isOver(); });
+    if (!isRunning)
         m_poll.stop();
+}
+
+QByteArray JobTable::current() const
+{
+    const QTreeWidgetItem *const item = m_list->currentItem();
+    return item ? item->data(0, nameRole).toByteArray() : QByteArray();
 }
 
 void JobTable::actOnCurrent(PushJob::Action action)
 {
-    if (const QTreeWidgetItem *const item = m_list->currentItem())
-        ask(item->data(0, nameRole).toByteArray(), action);
+    if (!current().isEmpty())
+        ask(current(), action);
+}
+
+void JobTable::take(const PushJob &job)
+{
+    if (!m_jobs.contains(job.id))
+        return;
+    const bool wasRunning = runningCount() > 0;
+    m_jobs[job.id] = job;
+    show(job);
+    if (wasRunning && runningCount() == 0)
+        emit settled();
 }
 
 void JobTable::show(const PushJob &job)
 {
-    if (!m_jobs.contains(job.id))
-        return;
-    m_jobs[job.id] = job;
     const QLocale locale;
     for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
         QTreeWidgetItem *const item = m_list->topLevelItem(row);
         if (item->data(0, nameRole).toByteArray() != job.id)
             continue;
         item->setText(JobStateColumn, PushText::jobState(job.state));
+        item->setText(ProgressColumn, tr("%1 %", "percent").arg(percentOf(job)));
+        item->setData(ProgressColumn, JobProgressDelegate::percentRole, percentOf(job));
+        item->setText(ByColumn, job.by);
         item->setText(DoneColumn,
             tr("%1 of %2").arg(locale.toString(job.finished()), locale.toString(job.total)));
         item->setText(AckedColumn, locale.toString(job.acked));
@@ -145,9 +225,10 @@ void JobTable::show(const PushJob &job)
 
 void JobTable::updateButtons()
 {
-    const QTreeWidgetItem *const item = m_list->currentItem();
-    const PushJob job = item ? m_jobs.value(item->data(0, nameRole).toByteArray()) : PushJob();
-    const bool canAct = m_service && item && !job.isOver();
+    const bool isThere = !current().isEmpty();
+    const PushJob job = m_jobs.value(current());
+    const bool canAct = m_service && isThere && !job.isOver();
+    m_result->setEnabled(isThere);
     m_pause->setEnabled(canAct);
     m_stop->setEnabled(canAct);
     m_pause->setText(job.state == PushJob::State::Paused ? tr("Resume") : tr("Pause"));
@@ -162,10 +243,12 @@ void JobTable::changeEvent(QEvent *event)
 
 void JobTable::retranslate()
 {
-    m_list->setHeaderLabels(
-        { tr("Job"), tr("State"), tr("Done"), tr("Acknowledged"), tr("Offline"), tr("Failed") });
+    m_list->setHeaderLabels({ tr("Job"), tr("State"), tr("Done"), tr("Acknowledged"), tr("Offline"),
+        tr("Failed"), tr("Progress"), tr("By") });
     m_list->setAccessibleName(tr("Push jobs"));
     m_stop->setText(tr("Stop"));
+    m_result->setText(tr("Open result"));
+    m_result->setToolTip(tr("Show the events of this job's pushes"));
     const QHash<QByteArray, PushJob> jobs = m_jobs;
     for (const PushJob &job : jobs) {
         if (!job.id.isEmpty())

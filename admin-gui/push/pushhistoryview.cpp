@@ -3,18 +3,20 @@
 
 #include "admin-gui/push/pushhistoryview.h"
 
-#include "common/models/pushhistorymodel.h"
+#include "admin-gui/push/pushstatedelegate.h"
+#include "common/models/pushhistoryfilter.h"
 #include "common/ui/look/theme.h"
 
 #include <QHeaderView>
 
 namespace hydra {
 
-PushHistoryView::PushHistoryView(PushHistoryModel *model, QWidget *parent)
+PushHistoryView::PushHistoryView(PushHistoryFilter &model, QWidget *parent)
     : QTableView(parent)
 {
     setFont(tabularFigures(font()));
-    setModel(model);
+    setModel(&model);
+    setItemDelegateForColumn(PushHistoryModel::StateColumn, new PushStateDelegate(this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setShowGrid(false);
     setAlternatingRowColors(true);
@@ -35,7 +37,7 @@ void PushHistoryView::fitColumns()
             metrics.horizontalAdvance(QLatin1String(sample)) + metrics.averageCharWidth() * 3);
     };
     width(PushHistoryModel::TimeColumn, "00:00:00.000");
-    width(PushHistoryModel::StateColumn, "acknowledged");
+    width(PushHistoryModel::StateColumn, "acknowledged000");
     width(PushHistoryModel::UserColumn, "1000000000");
     width(PushHistoryModel::AckColumn, "00000 000000");
     width(PushHistoryModel::InstanceColumn, "10.0.0.1:10240");

@@ -7,7 +7,7 @@
 
 namespace hydra {
 
-class PushHistoryModel;
+class PushHistoryFilter;
 
 /// The last pushes, with columns as wide as what they usually hold.
 class PushHistoryView final : public QTableView
@@ -17,7 +17,7 @@ class PushHistoryView final : public QTableView
 
 public:
     /// \a model outlives the view.
-    explicit PushHistoryView(PushHistoryModel *model, QWidget *parent = nullptr);
+    explicit PushHistoryView(PushHistoryFilter &model, QWidget *parent = nullptr);
 
 private:
     void fitColumns();

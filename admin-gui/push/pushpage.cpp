@@ -3,104 +3,64 @@
 
 #include "admin-gui/push/pushpage.h"
 
+#include "admin-gui/composer/deliverybox.h"
+#include "admin-gui/composer/messagepane.h"
+#include "admin-gui/composer/previewpane.h"
+#include "admin-gui/composer/targetbox.h"
 #include "admin-gui/page/confirmdialog.h"
-#include "admin-gui/push/jobtable.h"
-#include "admin-gui/push/pushhistoryview.h"
-#include "admin-gui/push/targetbox.h"
-#include "common/protocol/jsontext.h"
-#include "common/ui/editors/jsoneditor.h"
+#include "admin-gui/push/historypanel.h"
 #include "common/ui/look/icons.h"
 #include "common/ui/settings/windowstate.h"
 
-#include <QCheckBox>
-#include <QFormLayout>
+#include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSettings>
-#include <QSpinBox>
 #include <QSplitter>
+#include <QTableView>
 
 namespace hydra {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 /// Over this many receivers a careful user types how many.
 constexpr qint64 manyUsers = 1000;
-// As the server takes them; the wait in seconds.
-constexpr int mostRate = 10'000;
-constexpr int longestWait = 30;
-
-QWidget *titled(QLabel *title, QWidget *content, QWidget *parent)
-{
-    auto *const whole = new QWidget(parent);
-    auto *const layout = new QVBoxLayout(whole);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(title);
-    layout->addWidget(content, 1);
-    return whole;
-}
+/// While somebody types, the preview waits.
+constexpr auto previewPause = 150ms;
 
 } // namespace
 
-PushPage::PushPage(QWidget *parent)
+PushPage::PushPage(PushTemplates &templates, QWidget *parent)
     : AdminPage(parent)
-    , m_context(std::make_unique<QObject>())
     , m_target(new TargetBox(this))
-    , m_delivery(new QGroupBox(this))
-    , m_rateLabel(new QLabel(this))
-    , m_rate(new QSpinBox(this))
-    , m_waitLabel(new QLabel(this))
-    , m_wait(new QSpinBox(this))
-    , m_stops(new QCheckBox(this))
-    , m_message(new QGroupBox(this))
-    , m_editor(new JsonEditor(this))
-    , m_isJson(new QCheckBox(this))
-    , m_report(new QLabel(this))
+    , m_delivery(new DeliveryBox(this))
+    , m_message(new MessagePane(templates, this))
+    , m_preview(new PreviewPane(this))
     , m_answer(new QLabel(this))
     , m_check(new QPushButton(icon(QStringLiteral("check")), QString(), this))
     , m_send(new QPushButton(icon(QStringLiteral("push")), QString(), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_jobsTitle(new QLabel(this))
-    , m_jobs(new JobTable(this))
-    , m_historyTitle(new QLabel(this))
-    , m_historyView(new PushHistoryView(&m_history, this))
+    , m_history(new HistoryPanel(this))
 {
     setObjectName(QStringLiteral("pushPage"));
+    m_previewSoon.setSingleShot(true);
+    m_previewSoon.setInterval(previewPause);
     build();
     connectAll();
     retranslate();
     updateState();
+    showPreview();
 }
 
 void PushPage::build()
 {
-    m_rate->setRange(1, mostRate);
-    m_rate->setValue(PushBatch().rate);
-    m_wait->setRange(0, longestWait);
-    m_wait->setValue(5);
-    m_rateLabel->setBuddy(m_rate);
-    m_waitLabel->setBuddy(m_wait);
-    auto *const form = new QFormLayout(m_delivery);
-    form->addRow(m_rateLabel, m_rate);
-    form->addRow(m_waitLabel, m_wait);
-    form->addRow(m_stops);
-    m_editor->setObjectName(QStringLiteral("pushMessage"));
-    m_editor->setPlainText(
-        QStringLiteral("{\n  \"type\": \"hello\",\n  \"text\": \"test success\"\n}"));
-    m_isJson->setChecked(true);
     m_send->setObjectName(QStringLiteral("pushSend"));
     m_check->setObjectName(QStringLiteral("pushCheck"));
     m_answer->setObjectName(QStringLiteral("pushAnswer"));
     m_answer->setWordWrap(true);
-    auto *const under = new QHBoxLayout;
-    under->addWidget(m_isJson);
-    under->addWidget(m_report, 1);
-    auto *const message = new QVBoxLayout(m_message);
-    message->addWidget(m_editor, 1);
-    message->addLayout(under);
     auto *const left = new QVBoxLayout;
     left->addWidget(m_target);
     left->addWidget(m_delivery);
@@ -111,22 +71,15 @@ void PushPage::build()
     buttons->addWidget(m_send);
     auto *const right = new QVBoxLayout;
     right->addWidget(m_message, 1);
+    right->addWidget(m_preview);
     right->addLayout(buttons);
     auto *const composer = new QWidget(this);
     auto *const both = new QHBoxLayout(composer);
     both->setContentsMargins(0, 0, 0, 0);
     both->addLayout(left, 2);
     both->addLayout(right, 3);
-
-    m_historyView->setObjectName(QStringLiteral("pushHistory"));
-    auto *const results = new QSplitter(Qt::Horizontal, this);
-    results->addWidget(titled(m_jobsTitle, m_jobs, results));
-    results->addWidget(titled(m_historyTitle, m_historyView, results));
-    results->setStretchFactor(0, 2);
-    results->setStretchFactor(1, 3);
-    results->setChildrenCollapsible(false);
     m_splitter->addWidget(composer);
-    m_splitter->addWidget(results);
+    m_splitter->addWidget(m_history);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     auto *const layout = new QVBoxLayout(this);
@@ -136,17 +89,38 @@ void PushPage::build()
 void PushPage::connectAll()
 {
     connect(m_target, &TargetBox::changed, this, &PushPage::invalidate);
-    connect(m_editor, &QPlainTextEdit::textChanged, this, &PushPage::invalidate);
-    connect(m_editor, &JsonEditor::reportChanged, this, &PushPage::updateState);
-    connect(m_isJson, &QCheckBox::toggled, this, [this](bool isJson) {
-        m_editor->setJson(isJson);
-        invalidate();
-    });
-    for (const QSpinBox *const box : { m_rate, m_wait })
-        connect(box, &QSpinBox::valueChanged, this, &PushPage::invalidate);
-    connect(m_stops, &QCheckBox::toggled, this, &PushPage::invalidate);
+    connect(m_message, &MessagePane::changed, this, &PushPage::invalidate);
+    connect(m_message, &MessagePane::looked, this, &PushPage::updateState);
+    connect(m_delivery, &DeliveryBox::changed, this, &PushPage::invalidate);
     connect(m_check, &QPushButton::clicked, this, &PushPage::check);
     connect(m_send, &QPushButton::clicked, this, &PushPage::send);
+    connect(&m_previewSoon, &QTimer::timeout, this, &PushPage::showPreview);
+    connect(m_preview, &PreviewPane::indexChanged, this, &PushPage::showPreview);
+    connect(m_preview, &PreviewPane::curlAsked, this, [this] {
+        const Receiver receiver = previewed(m_preview->index());
+        QRandomGenerator random = QRandomGenerator::securelySeeded();
+        const Composition now = composition();
+        copyCurl(receiver.user,
+            MessageMaker(now.draft, now.variables, now.file.columns)
+                .make(receiver, m_preview->index() + 1, QDateTime::currentDateTime(), random)
+                .json);
+    });
+    connect(&m_dispatch, &PushDispatch::checked, this, &PushPage::onChecked);
+    connect(&m_dispatch, &PushDispatch::progressed, this,
+        [this](qint64 counted) { say(tr("Counted %1…").arg(QLocale().toString(counted)), false); });
+    connect(&m_dispatch, &PushDispatch::failed, this, [this](const QString &sentence) {
+        say(sentence, true);
+        updateState();
+    });
+    connect(&m_dispatch, &PushDispatch::sent, this, &PushPage::onSent);
+    connect(&m_dispatch, &PushDispatch::spoilt, this,
+        [this](const QByteArray &job, const QString &sentence) {
+            say(tr("%1: %2").arg(QString::fromUtf8(job), sentence), true);
+        });
+    connect(m_history, &HistoryPanel::resendAsked, this, &PushPage::sendAgain);
+    connect(m_history, &HistoryPanel::curlAsked, this, &PushPage::copyHistoryCurl);
+    connect(m_history, &HistoryPanel::exportAsked, this,
+        [this] { emit actionAsked(QStringLiteral("file.export")); });
 }
 
 void PushPage::setService(hydra::AdminService *service)
@@ -154,10 +128,11 @@ void PushPage::setService(hydra::AdminService *service)
     if (m_service)
         m_service->disconnect(this);
     m_service = service;
-    m_jobs->setService(service);
+    m_dispatch.setService(service);
     if (service) {
-        m_history.clear();
-        connect(service, &AdminService::pushesHappened, &m_history, &PushHistoryModel::apply);
+        PushHistoryModel &history = m_history->history();
+        history.clear();
+        connect(service, &AdminService::pushesHappened, &history, &PushHistoryModel::apply);
         connect(service, &AdminService::stateChanged, this, [this](AdminService::State state) {
             if (state == AdminService::State::Live)
                 refresh();
@@ -176,11 +151,15 @@ void PushPage::refresh()
         return;
     m_service->askHistory(std::nullopt, { this, [this](const AdminResult<PushHistory> &result) {
                                              if (result)
-                                                 m_history.setHistory(result->items);
+                                                 m_history->history().setHistory(result->items);
                                          } });
 }
 
+void PushPage::focusFilter() { m_history->focusFilter(); }
+
 void PushPage::setUsers(const QList<hydra::UserId> &users) { m_target->setUsers(users); }
+
+void PushPage::setFile(const QString &path) { m_target->setFile(path); }
 
 void PushPage::setObjection(const QString &objection)
 {
@@ -188,89 +167,105 @@ void PushPage::setObjection(const QString &objection)
     updateState();
 }
 
-int PushPage::runningJobs() const { return m_jobs->runningCount(); }
-
-PushBatch PushPage::batch() const
+void PushPage::setProfile(const hydra::Profile &profile)
 {
-    PushBatch batch;
-    m_target->fill(batch);
-    const QByteArray text = m_editor->toPlainText().toUtf8();
-    batch.message = m_isJson->isChecked() ? text : json::quoted(text);
-    batch.rate = m_rate->value();
-    batch.wait = std::chrono::seconds(m_wait->value());
-    batch.stopsOnError = m_stops->isChecked();
-    return batch;
+    m_isCareful = profile.kind == EnvironmentKind::Production;
+    m_variables.clear();
+    for (auto each = profile.variables.cbegin(); each != profile.variables.cend(); ++each)
+        m_variables.insert(each.key(), each.value());
+    m_server = profile.url.isEmpty() ? QUrl(QStringLiteral("http://127.0.0.1:10240")) : profile.url;
+    invalidate();
+}
+
+Composition PushPage::composition() const
+{
+    Composition composition;
+    m_target->fill(composition);
+    m_delivery->fill(composition);
+    composition.draft = m_message->draft();
+    composition.variables = m_variables;
+    return composition;
 }
 
 /// What was counted is not what would be sent any more.
 void PushPage::invalidate()
 {
-    m_context = std::make_unique<QObject>();
-    m_checked.reset();
-    m_isAsking = false;
+    m_dispatch.forget();
+    m_message->setTemplateError({});
     say({}, false);
     updateState();
+    m_previewSoon.start();
 }
 
 void PushPage::check()
 {
     if (!m_check->isEnabled())
         return;
-    PushBatch wanted = batch();
-    wanted.isDryRun = true;
-    m_isAsking = true;
+    m_dispatch.check(composition());
     updateState();
-    m_service->push(wanted, { m_context.get(), [this](const AdminResult<PushBatchAnswer> &result) {
-                                 onChecked(result);
-                             } });
 }
 
-void PushPage::onChecked(const AdminResult<PushBatchAnswer> &result)
+QString PushPage::reachText() const
 {
-    m_isAsking = false;
-    if (!result) {
-        say(result.error().text(), true);
-        updateState();
-        return;
-    }
-    m_checked = *result;
+    const Reach &reach = *m_dispatch.reach();
     const QLocale locale;
     QStringList sentences { tr("%1 receivers, %2 of them online.")
-                                .arg(locale.toString(result->matched),
-                                    locale.toString(result->online)) };
-    if (result->duplicates > 0)
-        sentences.append(tr("%n duplicate(s) left out.", nullptr, int(result->duplicates)));
-    if (!result->missing.isEmpty())
+                                .arg(locale.toString(reach.matched),
+                                    locale.toString(reach.online)) };
+    if (reach.duplicates > 0)
+        sentences.append(tr("%n duplicate(s) left out.", nullptr, int(reach.duplicates)));
+    if (reach.spoilt > 0) {
         sentences.append(
-            tr("%n instance(s) did not answer.", nullptr, int(result->missing.size())));
-    const qint64 seconds = result->matched / std::max(m_rate->value(), 1);
+            tr("%Ln message(s) would be no JSON and are left out.", nullptr, int(reach.spoilt)));
+        sentences.append(reach.firstSpoilt);
+    }
+    if (!reach.missing.isEmpty())
+        sentences.append(tr("%n instance(s) did not answer.", nullptr, int(reach.missing.size())));
+    const Composition now = composition();
+    const qint64 seconds = std::max<qint64>(m_dispatch.pushes() / std::max(m_delivery->rate(), 1),
+        (now.rounds - 1) * now.every.count() / 1000);
     if (seconds > 0)
         sentences.append(tr("It takes about %n second(s).", nullptr, int(seconds)));
-    say(sentences.join(u' '), false);
+    return sentences.join(u' ');
+}
+
+void PushPage::onChecked()
+{
+    say(reachText(), m_dispatch.reach()->spoilt > 0);
     updateState();
+    showPreview();
 }
 
 void PushPage::send()
 {
     if (!m_send->isEnabled())
         return;
-    if (m_target->isOneUser())
-        reallySend();
-    else
+    if (m_target->isOneUser()) {
+        m_sending = m_message->draft();
+        m_dispatch.sendUnchecked(composition());
+        updateState();
+    } else {
         confirm();
+    }
 }
 
 void PushPage::confirm()
 {
-    const QString number = QLocale().toString(m_checked->matched);
-    const bool isTyped = m_isCareful && m_checked->matched > manyUsers;
+    const qint64 pushes = m_dispatch.pushes();
+    const QString number = QLocale().toString(pushes);
+    const bool isTyped = m_isCareful && pushes > manyUsers;
     auto *const dialog = new ConfirmDialog(
         { tr("Send push"),
-            tr("Send this push to %1 users? It can be stopped, but what was delivered can't be "
-               "taken back.")
-                .arg(number),
-            tr("Send to %1 users").arg(number),
-            isTyped ? QString::number(m_checked->matched) : QString() },
+            m_delivery->rounds() > 1
+                ? tr("Send %1 pushes? It can be stopped, but what was delivered can't be taken "
+                     "back.")
+                      .arg(number)
+                : tr("Send this push to %1 users? It can be stopped, but what was delivered can't "
+                     "be taken back.")
+                      .arg(number),
+            m_delivery->rounds() > 1 ? tr("Send %1 pushes").arg(number)
+                                     : tr("Send to %1 users").arg(number),
+            isTyped ? QString::number(pushes) : QString() },
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &PushPage::reallySend);
@@ -279,29 +274,48 @@ void PushPage::confirm()
 
 void PushPage::reallySend()
 {
-    if (!m_service)
-        return;
-    PushBatch wanted = batch();
-    if (m_checked)
-        wanted.token = m_checked->token;
-    m_isAsking = true;
+    m_sending = m_message->draft();
+    m_dispatch.send();
     updateState();
-    m_service->push(wanted, { m_context.get(), [this](const AdminResult<PushBatchAnswer> &result) {
-                                 onSent(result);
-                             } });
 }
 
-void PushPage::onSent(const AdminResult<PushBatchAnswer> &result)
+void PushPage::onSent(const QByteArray &job)
 {
-    m_isAsking = false;
-    m_checked.reset();
-    if (result) {
-        m_jobs->add(result->job);
-        say(tr("Sent as %1.").arg(QString::fromUtf8(result->job)), false);
-    } else {
-        say(result.error().text(), true);
-    }
+    m_drafts.append({ job, m_sending });
+    if (m_drafts.size() > keptDrafts)
+        m_drafts.removeFirst();
+    emit jobStarted(job);
+    say(tr("Sent as %1.").arg(QString::fromUtf8(job)), false);
     updateState();
+}
+
+Receiver PushPage::previewed(qint64 index) const
+{
+    if (m_target->sampleSize() > 0)
+        return m_target->sampleAt(index);
+    return { m_dispatch.found().value(index) };
+}
+
+void PushPage::showPreview()
+{
+    m_previewSoon.stop();
+    const qint64 sample = std::max<qint64>(m_target->sampleSize(), m_dispatch.found().size());
+    if (sample == 0) {
+        m_preview->showNobody(m_target->objection().isEmpty()
+                ? tr("Whom it reaches is known after the check.")
+                : m_target->objection());
+        return;
+    }
+    m_preview->setCounts(sample, m_target->total());
+    const Composition now = composition();
+    const MessageMaker maker(now.draft, now.variables, now.file.columns);
+    const QList<TemplateError> errors = maker.errors();
+    m_message->setTemplateError(errors.isEmpty() ? QString() : errors.first().text());
+    const Receiver receiver = previewed(m_preview->index());
+    // The same picture as long as nothing changes.
+    QRandomGenerator random(1);
+    m_preview->showMessage(receiver.user,
+        maker.make(receiver, m_preview->index() + 1, QDateTime::currentDateTime(), random));
 }
 
 void PushPage::say(const QString &sentence, bool isBad)
@@ -315,38 +329,47 @@ void PushPage::say(const QString &sentence, bool isBad)
 
 void PushPage::updateState()
 {
-    const bool isBroken = m_isJson->isChecked() && m_editor->report().error.has_value();
     QString objection = m_service ? m_objection : tr("Not connected to a server.");
     if (objection.isEmpty())
         objection = m_target->objection();
-    if (objection.isEmpty() && isBroken)
+    if (objection.isEmpty() && m_message->isBroken())
         objection = tr("The message is not right JSON.");
-    const bool isReady = objection.isEmpty() && !m_isAsking;
+    const bool isReady = objection.isEmpty() && !m_dispatch.isBusy();
+    const qint64 pushes = m_dispatch.pushes();
     m_check->setEnabled(isReady);
     m_check->setToolTip(objection);
-    m_send->setEnabled(isReady && (m_target->isOneUser() || (m_checked && m_checked->matched > 0)));
+    m_send->setEnabled(isReady && (m_target->isOneUser() || pushes > 0));
     m_send->setToolTip(objection.isEmpty() && !m_send->isEnabled()
             ? tr("Check first whom it reaches.")
             : objection);
-    const QLocale locale;
-    m_send->setText(m_target->isOneUser() || !m_checked
-            ? tr("Send")
-            : tr("Send to %1 users…").arg(locale.toString(m_checked->matched)));
-    const QString size = locale.formattedDataSize(m_editor->toPlainText().toUtf8().size(), 0);
-    const QString report = m_isJson->isChecked() ? m_editor->reportText() : QString();
-    m_report->setText(report.isEmpty() ? size : tr("%1 (%2)").arg(report, size));
+    const QString number = QLocale().toString(pushes);
+    if (m_target->isOneUser() || pushes == 0)
+        m_send->setText(tr("Send"));
+    else
+        m_send->setText(m_delivery->rounds() > 1 ? tr("Send %1 pushes…").arg(number)
+                                                 : tr("Send to %1 users…").arg(number));
+}
+
+QTableView *PushPage::table() { return &m_history->view(); }
+
+AdminQuestion PushPage::question() const
+{
+    const QList<PushRecord> pushes = m_history->selected();
+    const QByteArray filter = pushes.size() == 1
+        ? "\"filter\":{\"uuid\":\"" + pushes.first().user.toDigits() + "\"},"
+        : QByteArray();
+    return { "push/history", '{' + filter + "\"limit\":200}" };
 }
 
 void PushPage::save(QSettings &settings) const
 {
-    windowstate::save(settings, QStringLiteral("pushHistory"), *m_historyView->horizontalHeader());
+    m_history->save(settings);
     windowstate::save(settings, QStringLiteral("pushPage"), *m_splitter);
 }
 
 void PushPage::restore(QSettings &settings)
 {
-    windowstate::restore(
-        settings, QStringLiteral("pushHistory"), *m_historyView->horizontalHeader());
+    m_history->restore(settings);
     windowstate::restore(settings, QStringLiteral("pushPage"), *m_splitter);
 }
 
@@ -359,22 +382,9 @@ void PushPage::changeEvent(QEvent *event)
 
 void PushPage::retranslate()
 {
-    m_delivery->setTitle(tr("Delivery"));
-    m_rateLabel->setText(tr("At most:"));
-    m_rate->setSuffix(tr(" per second"));
-    m_waitLabel->setText(tr("Wait for the answer:"));
-    m_wait->setSuffix(tr(" s"));
-    m_stops->setText(tr("Stop at the first error"));
-    m_message->setTitle(tr("Message"));
-    m_editor->setAccessibleName(m_message->title());
-    m_isJson->setText(tr("Message is JSON"));
     m_check->setText(tr("Check"));
-    m_jobsTitle->setText(tr("Jobs of this window"));
-    m_historyTitle->setText(tr("Last pushes of the cluster"));
-    m_historyView->setAccessibleName(m_historyTitle->text());
-    m_history.retranslate();
-    if (m_checked)
-        onChecked(*m_checked);
+    if (m_dispatch.reach())
+        onChecked();
     updateState();
 }
 

@@ -3,6 +3,7 @@
 
 #include "admin-gui/query/lookuptableview.h"
 
+#include "admin-gui/page/tablecopy.h"
 #include "admin-gui/query/lookupdelegate.h"
 #include "common/models/lookup/lookuptablemodel.h"
 
@@ -87,14 +88,7 @@ void LookupTableView::fitColumns()
     width(LookupColumn::Ttl, QStringLiteral("000"));
 }
 
-QList<int> LookupTableView::selectedRows() const
-{
-    QList<int> rows;
-    for (const QModelIndex &index : selectionModel()->selectedRows())
-        rows.append(index.row());
-    std::sort(rows.begin(), rows.end());
-    return rows;
-}
+QList<int> LookupTableView::selectedRows() const { return tablecopy::selectedRows(*this); }
 
 QList<UserId> LookupTableView::selectedUsers() const
 {

@@ -3,6 +3,7 @@
 
 #include "admin-gui/query/querypage.h"
 
+#include "admin-gui/page/headermenu.h"
 #include "admin-gui/query/idbox.h"
 #include "admin-gui/query/lookuptableview.h"
 #include "admin-gui/query/statechips.h"
@@ -47,6 +48,7 @@ QueryPage::QueryPage(QWidget *parent)
     m_message->setObjectName(QStringLiteral("queryMessage"));
     setFocusProxy(m_ids);
     build();
+    new HeaderMenu(*m_view);
     connectAll();
     retranslate();
 }
@@ -116,6 +118,7 @@ void QueryPage::setService(hydra::AdminService *service)
         // What another cluster said is not to be taken for this one's.
         m_error.reset();
         m_missing.clear();
+        m_isClassic = false;
         m_lastAnswer = {};
         m_model.setUsers({});
         connect(service, &AdminService::stateChanged, this, &QueryPage::showFound);
@@ -143,11 +146,13 @@ QList<UserId> QueryPage::selectedUsers() const { return m_view->selectedUsers();
 
 QList<int> QueryPage::selectedRows() const { return m_view->selectedRows(); }
 
-QByteArray QueryPage::selectedInstance() const
+std::optional<OnlineUser> QueryPage::selectedSession() const
 {
     const QList<int> rows = m_view->selectedRows();
-    return rows.size() == 1 ? m_model.at(rows.first()).session.instance : QByteArray();
+    return rows.isEmpty() ? std::nullopt : std::optional(m_model.at(rows.first()).session);
 }
+
+QTableView *QueryPage::table() { return m_view; }
 
 void QueryPage::save(QSettings &settings) const
 {
@@ -182,6 +187,7 @@ void QueryPage::take(const UserLookup &lookup)
 {
     m_error.reset();
     m_lastAnswer = m_service->now();
+    m_isClassic = lookup.isClassic;
     for (const MissingAnswer &missing : lookup.missing)
         m_missing.insert(QString::fromUtf8(missing.instance));
     m_model.take(lookup);
@@ -264,6 +270,9 @@ void QueryPage::showRun()
     QStringList sentences;
     if (m_error)
         sentences.append(m_error->text());
+    if (m_isClassic)
+        sentences.append(tr("This server has no operator API: it was asked for one user after the "
+                            "other, and tells only who is online."));
     if (!m_missing.isEmpty()) {
         QStringList names = m_missing.values();
         names.sort();

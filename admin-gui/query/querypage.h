@@ -36,6 +36,8 @@ public:
     void refresh() override;
     void focusFilter() override;
     [[nodiscard]] QList<UserId> selectedUsers() const override;
+    [[nodiscard]] std::optional<OnlineUser> selectedSession() const override;
+    [[nodiscard]] QTableView *table() override;
     void save(QSettings &settings) const override;
     void restore(QSettings &settings) override;
 
@@ -43,8 +45,6 @@ public:
     /// Asks for the ids in the box; nothing if that is not possible.
     void query();
     void setRowHeight(int height);
-    /// Where the one who is selected is; empty if nowhere, or not one.
-    [[nodiscard]] QByteArray selectedInstance() const;
     [[nodiscard]] QList<int> selectedRows() const;
     [[nodiscard]] const LookupTableModel &model() const { return m_model; }
 
@@ -90,6 +90,7 @@ private:
     bool m_isAskedFor = false;
     Moment m_lastAnswer;
     QSet<QString> m_missing;
+    bool m_isClassic = false;
     std::optional<AdminError> m_error;
 };
 

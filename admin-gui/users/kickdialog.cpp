@@ -3,7 +3,7 @@
 
 #include "admin-gui/users/kickdialog.h"
 
-#include "common/models/usercolumn.h"
+#include "common/models/users/usercolumn.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

@@ -7,7 +7,7 @@ namespace hydra {
 
 namespace {
 
-constexpr std::chrono::milliseconds flushInterval { 250 };
+constexpr qint64 rowsAtOnce = 8000;
 
 } // namespace
 
@@ -15,7 +15,6 @@ LiveUsers::LiveUsers(UserTableModel &model, QObject *parent)
     : QObject(parent)
     , m_model(model)
 {
-    m_flush.setInterval(flushInterval);
     connect(&m_flush, &QTimer::timeout, this, &LiveUsers::show);
 }
 
@@ -38,7 +37,8 @@ void LiveUsers::setService(hydra::AdminService *service)
                 begin();
         });
         connect(service, &AdminService::presenceChanged, this, [this](const PresenceBatch &batch) {
-            m_model.apply(batch);
+            if (m_phase != Phase::TooMany)
+                m_model.apply(batch);
             m_online = batch.online;
         });
         connect(service, &AdminService::rowsChanged, this,
@@ -73,11 +73,11 @@ void LiveUsers::setPaused(bool isPaused)
     emit changed();
 }
 
-void LiveUsers::setVisible(bool isVisible)
+void LiveUsers::setPace(std::chrono::milliseconds pace)
 {
-    m_isVisible = isVisible;
-    if (isVisible) {
-        m_flush.start();
+    m_isVisible = pace > std::chrono::milliseconds::zero();
+    if (m_isVisible) {
+        m_flush.start(pace);
         show();
     } else {
         m_flush.stop();
@@ -141,17 +141,24 @@ void LiveUsers::onPage(const AdminResult<UserPage> &result)
         end(Phase::Failed);
         return;
     }
+    if (result->total > m_mostRows) {
+        m_online = result->total;
+        m_model.clear();
+        m_phase = Phase::TooMany;
+        emit tooManyFound(m_online);
+        emit changed();
+        return;
+    }
     m_model.addToList(result->users);
     m_loaded += result->users.size();
     m_online = std::max(result->total, m_loaded);
     m_missing = result->missing;
-    if (m_isFirst) {
-        // Something to see at once.
+    // Something to see at once; then in pieces that hold nobody up when they are sorted in.
+    if (m_isFirst || m_loaded % rowsAtOnce < result->users.size()) {
         m_isFirst = false;
         m_model.showAll();
     }
-    m_isTruncated = m_loaded >= mostRows && !result->next.isEmpty();
-    if (result->next.isEmpty() || m_isTruncated)
+    if (result->next.isEmpty())
         end(Phase::Ready);
     else
         askPage(result->next);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "common/models/usertablemodel.h"
+#include "common/models/users/usertablemodel.h"
 #include "common/net/admin/adminservice.h"
 
 #include <QTimer>
@@ -19,9 +19,9 @@ class LiveUsers final : public QObject
     Q_DISABLE_COPY_MOVE(LiveUsers)
 
 public:
-    enum class Phase { Disconnected, Loading, Ready, Failed };
+    enum class Phase { Disconnected, Loading, Ready, Failed, TooMany };
 
-    /// The most sessions that are kept; the list ends there and says so.
+    /// A longer list is not kept, unless told otherwise.
     static constexpr qsizetype mostRows = 200'000;
 
     /// \a model outlives this.
@@ -32,8 +32,9 @@ public:
     /// Somebody works with the rows: none may come or go.
     void setHeld(bool isHeld);
     void setPaused(bool isPaused);
-    /// Nobody looks: nothing is shown anew.
-    void setVisible(bool isVisible);
+    /// How often what happened is shown; zero while nobody looks.
+    void setPace(std::chrono::milliseconds pace);
+    void setMostRows(qsizetype rows) { m_mostRows = rows; }
     /// Shows what waits, and sorts by the values of now.
     void refresh();
     /// Reads the list once more.
@@ -52,6 +53,8 @@ public:
 signals:
     /// Phase, progress, counts.
     void changed();
+    /// The list is longer than it may be; nothing is kept of it, and nothing comes any more.
+    void tooManyFound(qint64 count);
     void waitingChanged(const hydra::UserTableModel::Waiting &waiting);
 
 private:
@@ -77,6 +80,7 @@ private:
     bool m_isHeld = false;
     bool m_isPaused = false;
     bool m_isVisible = false;
+    qsizetype m_mostRows = mostRows;
     bool m_isTruncated = false;
 };
 

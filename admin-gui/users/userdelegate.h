@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "common/protocol/filter/filter.h"
+
 #include <QIcon>
 #include <QStyledItemDelegate>
 
@@ -18,10 +20,24 @@ class UserDelegate final : public QStyledItemDelegate
 public:
     explicit UserDelegate(QObject *parent = nullptr);
 
+    /// Where \a filter looks for a text, what it found is marked.
+    void setFilter(const hydra::Filter &filter);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    struct Mark
+    {
+        /// -1: all that are texts.
+        int column = -1;
+        QString text;
+    };
+
+    QList<Mark> m_marks;
     QIcon m_online;
     QIcon m_gone;
 };

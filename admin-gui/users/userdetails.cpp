@@ -5,7 +5,7 @@
 
 #include "common/models/pushtext.h"
 #include "common/models/timetext.h"
-#include "common/models/usercolumn.h"
+#include "common/models/users/usercolumn.h"
 #include "common/ui/look/icons.h"
 
 #include <QEvent>
@@ -59,6 +59,7 @@ UserDetails::UserDetails(QWidget *parent)
     , m_pushes(listOn(this))
     , m_push(new QPushButton(icon(QStringLiteral("push")), QString(), this))
     , m_kick(new QPushButton(icon(QStringLiteral("kick")), QString(), this))
+    , m_trace(new QPushButton(icon(QStringLiteral("trace")), QString(), this))
 {
     setObjectName(QStringLiteral("userDetails"));
     QFont large = m_title->font();
@@ -71,6 +72,7 @@ UserDetails::UserDetails(QWidget *parent)
     auto *const buttons = new QHBoxLayout;
     buttons->addWidget(m_push);
     buttons->addWidget(m_kick);
+    buttons->addWidget(m_trace);
     buttons->addStretch();
     auto *const layout = new QVBoxLayout(this);
     layout->addWidget(m_title);
@@ -83,6 +85,7 @@ UserDetails::UserDetails(QWidget *parent)
     connect(&m_again, &QTimer::timeout, this, &UserDetails::ask);
     connect(m_push, &QPushButton::clicked, this,
         [this] { emit actionAsked(QStringLiteral("user.push")); });
+    connect(m_trace, &QPushButton::clicked, this, [this] { emit traceAsked(m_user); });
     connect(m_kick, &QPushButton::clicked, this,
         [this] { emit actionAsked(QStringLiteral("user.kick")); });
     retranslate();
@@ -210,6 +213,9 @@ void UserDetails::retranslate()
         m_message->setText(tr("Offline"));
     m_push->setText(tr("Send push…"));
     m_kick->setText(tr("Kick…"));
+    m_trace->setText(tr("Trace"));
+    m_trace->setToolTip(tr("Show every message of this user for ten minutes"));
+    m_trace->setEnabled(isSomebody);
     m_push->setEnabled(isSomebody);
     m_kick->setEnabled(isSomebody && m_status && m_status->isOnline);
     m_pushTitle->setText(tr("Last pushes"));

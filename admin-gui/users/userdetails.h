@@ -30,6 +30,7 @@ public:
     [[nodiscard]] UserId user() const { return m_user; }
 
 signals:
+    void traceAsked(hydra::UserId user);
     /// An action of the window on this user, by its id.
     void actionAsked(const QString &id);
 
@@ -57,6 +58,7 @@ private:
     QTreeWidget *m_pushes;
     QPushButton *m_push;
     QPushButton *m_kick;
+    QPushButton *m_trace;
 };
 
 } // namespace hydra

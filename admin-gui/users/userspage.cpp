@@ -3,6 +3,9 @@
 
 #include "admin-gui/users/userspage.h"
 
+#include "admin-gui/page/headermenu.h"
+#include "admin-gui/page/tablecopy.h"
+#include "admin-gui/users/userdelegate.h"
 #include "admin-gui/users/usertableview.h"
 #include "common/protocol/filter/filterparser.h"
 #include "common/ui/editors/filterline.h"
@@ -25,6 +28,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto watchPause = 300ms;
+/// About 300 MB of rows.
+constexpr qlonglong mostMirrored = 1'000'000;
+constexpr std::chrono::milliseconds focusedPace = 250ms;
+constexpr std::chrono::milliseconds unfocusedPace = 1s;
 
 std::optional<FilterProblem> problemOf(const QString &text)
 {
@@ -41,14 +48,18 @@ UsersPage::UsersPage(QWidget *parent)
     : AdminPage(parent)
     , m_model([this] { return m_service ? m_service->now() : systemNow(); })
     , m_live(m_model)
+    , m_window([this] { return m_service ? m_service->now() : systemNow(); })
+    , m_windowed(m_window)
     , m_filter(new FilterLine(this))
     , m_counts(new QLabel(this))
     , m_message(new QLabel(this))
     , m_view(new UserTableView(m_model, this))
+    , m_delegate(new UserDelegate(m_view))
     , m_pill(new WaitingPill(m_view))
     , m_empty(new EmptyState(m_view))
 {
     setObjectName(QStringLiteral("usersPage"));
+    m_view->setItemDelegate(m_delegate);
     m_filter->setObjectName(QStringLiteral("userFilter"));
     m_filter->setCheck(problemOf);
     m_message->hide();
@@ -64,7 +75,9 @@ UsersPage::UsersPage(QWidget *parent)
     m_watch.setSingleShot(true);
     m_watch.setInterval(watchPause);
     connectAll();
+    connectWindow();
     fitColumns();
+    new HeaderMenu(*m_view);
     changeEvent(nullptr);
 }
 
@@ -98,19 +111,78 @@ void UsersPage::connectAll()
         showCounts();
         showReason();
     });
-    connect(&m_live, &LiveUsers::waitingChanged, this, [this](UserTableModel::Waiting waiting) {
-        m_pill->setWaiting(waiting.joined, waiting.left);
+    connect(&m_live, &LiveUsers::waitingChanged, this, &UsersPage::showPill);
+    connect(&m_live, &LiveUsers::tooManyFound, this, [this] { setWindowed(true); });
+}
+
+void UsersPage::connectWindow()
+{
+    const auto show = [this] {
+        showPill();
+        showCounts();
+        showReason();
+    };
+    connect(&m_window, &UserWindowModel::countsChanged, this, show);
+    connect(&m_windowed, &WindowedUsers::changed, this, show);
+    connect(&m_window, &QAbstractItemModel::dataChanged, this, [this] { m_watch.start(); });
+    connect(
+        &m_window, &UserWindowModel::sortRefused, this, [this](int column, Qt::SortOrder order) {
+            m_view->horizontalHeader()->setSortIndicator(column, order);
+            m_message->setText(tr("So long a list can't be sorted by this column."));
+            m_message->show();
+        });
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (m_isWindowed)
+            m_window.setViewport(m_view->visibleRows().first, m_view->visibleRows().second);
     });
+}
+
+void UsersPage::setWindowed(bool isWindowed)
+{
+    if (std::exchange(m_isWindowed, isWindowed) == isWindowed)
+        return;
+    if (isWindowed) {
+        m_view->setRows(m_window);
+        const QHeaderView *const header = m_view->horizontalHeader();
+        m_window.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
+        if (!m_window.start(m_model.filter()))
+            m_filter->clear();
+        if (m_window.matching() == 0 && !m_window.isReading())
+            m_window.start({});
+    } else {
+        m_window.stop();
+        m_view->setRows(m_model);
+    }
+    m_window.setViewport(0, std::max(m_view->visibleRows().second, 0));
+    showPill();
+    emit selectionMoved();
+}
+
+void UsersPage::showPill()
+{
+    if (m_isWindowed) {
+        m_pill->setChanged(m_window.changed());
+        return;
+    }
+    const UserTableModel::Waiting waiting = m_model.waiting();
+    m_pill->setWaiting(waiting.joined, waiting.left);
 }
 
 void UsersPage::setService(hydra::AdminService *service)
 {
     m_service = service;
+    if (service)
+        setWindowed(false);
     m_live.setService(service);
+    m_windowed.setService(service);
 }
 
 void UsersPage::refresh()
 {
+    if (m_isWindowed) {
+        m_window.refresh();
+        return;
+    }
     if (m_live.phase() == LiveUsers::Phase::Failed)
         m_live.reload();
     m_live.refresh();
@@ -126,6 +198,22 @@ QList<UserId> UsersPage::selectedUsers() const { return m_view->selectedUsers();
 
 QList<SessionId> UsersPage::selectedSessions() const { return m_view->selectedSessions(); }
 
+std::optional<QList<FilterTerm>> UsersPage::selectedFilter() const
+{
+    // The rows of a long list are not all here, and may be fewer than those who match.
+    return m_isWindowed && m_view->isAllSelected() ? std::optional(m_window.terms()) : std::nullopt;
+}
+
+std::optional<OnlineUser> UsersPage::selectedSession() const
+{
+    const QList<int> rows = tablecopy::selectedRows(*m_view);
+    const UserRows &shown = m_isWindowed ? static_cast<const UserRows &>(m_window) : m_model;
+    const OnlineUser *const first = rows.isEmpty() ? nullptr : shown.find(rows.first());
+    return first ? std::optional(*first) : std::nullopt;
+}
+
+QTableView *UsersPage::table() { return m_view; }
+
 void UsersPage::save(QSettings &settings) const
 {
     windowstate::save(settings, QStringLiteral("users"), *m_view->horizontalHeader());
@@ -136,6 +224,10 @@ void UsersPage::restore(QSettings &settings)
 {
     windowstate::restore(settings, QStringLiteral("users"), *m_view->horizontalHeader());
     m_filter->setHistory(settings.value(QStringLiteral("Filters/users")).toStringList());
+    const qlonglong most
+        = settings.value(QStringLiteral("Limits/mirrorRows"), qlonglong(LiveUsers::mostRows))
+              .toLongLong();
+    m_live.setMostRows(std::clamp<qlonglong>(most, 0, mostMirrored));
 }
 
 void UsersPage::setFilterText(const QString &text) { m_filter->setText(text); }
@@ -146,16 +238,27 @@ bool UsersPage::goTo(hydra::UserId user)
 {
     if (m_view->goTo(user))
         return true;
+    if (m_isWindowed) {
+        m_filter->setText(QString::fromLatin1(user.toDigits()));
+        return true;
+    }
     if (m_model.sessionsOf(user).isEmpty())
         return false;
     m_filter->clear();
     return m_view->goTo(user);
 }
 
+QList<UserId> UsersPage::usersBeginning(const QByteArray &digits, qsizetype atMost) const
+{
+    return m_model.usersBeginning(digits, atMost);
+}
+
 void UsersPage::changeEvent(QEvent *event)
 {
     if (event)
         AdminPage::changeEvent(event);
+    if (event && event->type() == QEvent::ActivationChange)
+        setPace();
     if (event && event->type() != QEvent::LanguageChange)
         return;
     m_filter->setPlaceholderText(
@@ -169,23 +272,47 @@ void UsersPage::changeEvent(QEvent *event)
 void UsersPage::showEvent(QShowEvent *event)
 {
     AdminPage::showEvent(event);
-    m_live.setVisible(true);
+    // A page is not told when its window is minimised.
+    window()->installEventFilter(this);
+    setPace();
     m_watch.start();
 }
 
 void UsersPage::hideEvent(QHideEvent *event)
 {
     AdminPage::hideEvent(event);
-    m_live.setVisible(false);
+    m_live.setPace(0ms);
     if (m_service)
         m_service->watch({});
+}
+
+bool UsersPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == window() && event->type() == QEvent::WindowStateChange)
+        setPace();
+    return AdminPage::eventFilter(watched, event);
+}
+
+void UsersPage::setPace()
+{
+    const bool isSeen = isVisible() && !window()->isMinimized();
+    m_live.setPace(!isSeen ? 0ms : isActiveWindow() ? focusedPace : unfocusedPace);
 }
 
 void UsersPage::applyFilter()
 {
     const auto filter = parseFilter(m_filter->activeFilter());
-    if (filter)
-        m_model.setFilter(*filter);
+    if (!filter)
+        return;
+    if (m_isWindowed && !m_window.start(*filter)) {
+        m_message->setText(tr("So long a list is filtered by the server, which knows id, inst, "
+                              "addr, client, idle, since and unacked, each once. Narrow it by "
+                              "these first."));
+        m_message->show();
+        return;
+    }
+    m_delegate->setFilter(*filter);
+    m_model.setFilter(*filter);
 }
 
 void UsersPage::fitColumns()
@@ -213,65 +340,10 @@ void UsersPage::fitColumns()
         m_view->setColumnHidden(int(column), true);
 }
 
-void UsersPage::showCounts()
-{
-    const QLocale locale;
-    const qsizetype shown = m_model.rowCount();
-    QString text = m_model.filter().isEmpty()
-        ? tr("%1 online").arg(locale.toString(m_model.total()))
-        : tr("%1 of %2").arg(locale.toString(shown), locale.toString(m_model.total()));
-    if (m_live.phase() == LiveUsers::Phase::Loading && m_model.total() > 0) {
-        text = tr("Loading %1 of %2…")
-                   .arg(locale.toString(m_live.loaded()), locale.toString(m_live.online()));
-    } else if (m_live.isTruncated()) {
-        text = tr("%1, the first of %2").arg(text, locale.toString(m_live.online()));
-    }
-    m_counts->setText(text);
-    emit statusChanged(text);
-}
-
-void UsersPage::showReason()
-{
-    using Phase = LiveUsers::Phase;
-    if (m_model.rowCount() > 0) {
-        m_empty->setReason({});
-        return;
-    }
-    EmptyReason reason;
-    if (!m_service) {
-        reason = { QStringLiteral("disconnect"),
-            [] { return tr("Not connected. Choose a server to begin."); },
-            { { [] { return tr("Connect…"); },
-                  [this] { emit actionAsked(QStringLiteral("file.connect")); } },
-                { [] { return tr("Start a demo"); },
-                    [this] { emit actionAsked(QStringLiteral("file.demo")); } } } };
-    } else if (m_live.phase() == Phase::Failed) {
-        reason = { QStringLiteral("error"), [this] { return m_live.error().text(); },
-            { { [] { return tr("Try again"); }, [this] { m_live.reload(); } } } };
-    } else if (m_live.phase() != Phase::Ready) {
-        const qint64 online = m_live.online();
-        const int percent = online > 0 ? int(m_live.loaded() * 100 / online) : -1;
-        reason = { QStringLiteral("waiting"), [] { return tr("Reading the list of users…"); },
-            { { [] { return tr("Stop"); }, [this] { m_live.stopLoading(); } } }, percent };
-    } else if (m_model.total() > 0) {
-        const QString filter = m_filter->activeFilter();
-        reason = { QStringLiteral("filter"),
-            [filter, total = m_model.total()] {
-                return tr("No online user matches %1. %2 are online.")
-                    .arg(filter, QLocale().toString(total));
-            },
-            { { [] { return tr("Clear filter"); }, [this] { m_filter->clear(); } } } };
-    } else {
-        reason = { QStringLiteral("users"),
-            [] { return tr("No user is online. When a client logs in, it appears here."); },
-            { { [] { return tr("Copy a test command"); },
-                [this] { emit actionAsked(QStringLiteral("help.testCommand")); } } } };
-    }
-    m_empty->setReason(reason);
-}
-
 void UsersPage::watchVisible()
 {
+    if (m_isWindowed)
+        m_window.setViewport(m_view->visibleRows().first, m_view->visibleRows().second);
     if (m_service && isVisible())
         m_service->watch(m_view->visibleSessions());
 }

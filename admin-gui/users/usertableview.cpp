@@ -3,8 +3,9 @@
 
 #include "admin-gui/users/usertableview.h"
 
-#include "admin-gui/users/userdelegate.h"
-#include "common/models/usertablemodel.h"
+#include "admin-gui/page/tablecopy.h"
+#include "common/models/users/usercolumn.h"
+#include "common/models/users/userrows.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -23,13 +24,12 @@ constexpr qsizetype keptSelection = 10'000;
 
 } // namespace
 
-UserTableView::UserTableView(UserTableModel &model, QWidget *parent)
+UserTableView::UserTableView(hydra::UserRows &rows, QWidget *parent)
     : QTableView(parent)
-    , m_model(model)
+    , m_rows(nullptr)
 {
     setObjectName(QStringLiteral("userTable"));
-    setModel(&model);
-    setItemDelegate(new UserDelegate(this));
+    setRows(rows);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setShowGrid(false);
@@ -49,9 +49,23 @@ UserTableView::UserTableView(UserTableModel &model, QWidget *parent)
     m_times.setInterval(timesInterval);
     connect(&m_keyboard, &QTimer::timeout, this, &UserTableView::updateHeld);
     connect(&m_times, &QTimer::timeout, this, &UserTableView::showTimes);
-    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &UserTableView::remember);
+}
+
+void UserTableView::setRows(hydra::UserRows &rows)
+{
+    if (&rows == m_rows)
+        return;
+    const QByteArray columns = m_rows ? horizontalHeader()->saveState() : QByteArray();
+    if (m_rows)
+        m_rows->disconnect(this);
+    const std::unique_ptr<QItemSelectionModel> before(selectionModel());
+    m_rows = &rows;
+    setModel(&rows);
+    if (!columns.isEmpty())
+        horizontalHeader()->restoreState(columns);
+    connect(&rows, &QAbstractItemModel::modelAboutToBeReset, this, &UserTableView::remember);
     // The view has reset itself by then: it was connected first.
-    connect(&model, &QAbstractItemModel::modelReset, this, &UserTableView::recall);
+    connect(&rows, &QAbstractItemModel::modelReset, this, &UserTableView::recall);
 }
 
 void UserTableView::setRowHeight(int height)
@@ -64,8 +78,10 @@ void UserTableView::setRowHeight(int height)
 QList<SessionId> UserTableView::selectedSessions() const
 {
     QList<SessionId> sessions;
-    for (const QModelIndex &index : selectionModel()->selectedRows())
-        sessions.append(m_model.at(index.row()).session);
+    for (const int row : tablecopy::selectedRows(*this)) {
+        if (const OnlineUser *const user = m_rows->find(row))
+            sessions.append(user->session);
+    }
     return sessions;
 }
 
@@ -73,15 +89,12 @@ QList<UserId> UserTableView::selectedUsers() const
 {
     QList<UserId> users;
     QSet<UserId> seen;
-    QList<int> rows;
-    for (const QModelIndex &index : selectionModel()->selectedRows())
-        rows.append(index.row());
-    std::sort(rows.begin(), rows.end());
-    for (const int row : std::as_const(rows)) {
-        const UserId user = m_model.at(row).user;
-        if (!seen.contains(user))
-            users.append(user);
-        seen.insert(user);
+    for (const int row : tablecopy::selectedRows(*this)) {
+        const OnlineUser *const session = m_rows->find(row);
+        if (!session || seen.contains(session->user))
+            continue;
+        users.append(session->user);
+        seen.insert(session->user);
     }
     return users;
 }
@@ -90,24 +103,35 @@ std::pair<int, int> UserTableView::visibleRows() const
 {
     const int first = rowAt(0);
     const int last = rowAt(viewport()->height() - 1);
-    return { first, last < 0 ? m_model.rowCount() - 1 : last };
+    return { first, last < 0 ? m_rows->rowCount() - 1 : last };
 }
 
 QList<SessionId> UserTableView::visibleSessions() const
 {
     QList<SessionId> sessions;
     const auto [first, last] = visibleRows();
-    for (int row = std::max(first, 0); first >= 0 && row <= last; ++row)
-        sessions.append(m_model.at(row).session);
+    for (int row = std::max(first, 0); first >= 0 && row <= last; ++row) {
+        if (const OnlineUser *const user = m_rows->find(row))
+            sessions.append(user->session);
+    }
     return sessions;
+}
+
+bool UserTableView::isAllSelected() const
+{
+    qsizetype count = 0;
+    const QItemSelection selection = selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection)
+        count += range.height();
+    return count > 0 && count == m_rows->rowCount();
 }
 
 bool UserTableView::goTo(hydra::UserId user)
 {
-    const int row = m_model.rowOf(user);
+    const int row = m_rows->rowOf(user);
     if (row < 0)
         return false;
-    setCurrentIndex(m_model.index(row, int(UserColumn::User)));
+    setCurrentIndex(m_rows->index(row, int(UserColumn::User)));
     scrollTo(currentIndex(), PositionAtCenter);
     return true;
 }
@@ -151,7 +175,7 @@ void UserTableView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
-        m_model.retranslate();
+        m_rows->retranslate();
 }
 
 void UserTableView::showEvent(QShowEvent *event)
@@ -176,17 +200,22 @@ void UserTableView::updateHeld()
 void UserTableView::showTimes()
 {
     const auto [first, last] = visibleRows();
-    m_model.showTimes(first, last);
+    m_rows->showTimes(first, last);
 }
 
 void UserTableView::remember()
 {
-    m_selected = selectionModel()->selectedRows().size() > keptSelection ? QList<SessionId>()
-                                                                         : selectedSessions();
-    m_current = currentIndex().isValid() ? m_model.at(currentIndex().row()).session : SessionId();
+    m_selected = selectedSessions();
+    if (m_selected.size() > keptSelection)
+        m_selected.clear();
+    const auto sessionAt = [this](int row) {
+        const OnlineUser *const user = row < 0 ? nullptr : m_rows->find(row);
+        return user ? user->session : SessionId();
+    };
+    m_current = sessionAt(currentIndex().row());
     m_currentColumn = std::max(currentIndex().column(), 0);
     const int top = rowAt(0);
-    m_top = top > 0 ? m_model.at(top).session : SessionId();
+    m_top = top > 0 ? sessionAt(top) : SessionId();
 }
 
 void UserTableView::recall()
@@ -194,16 +223,16 @@ void UserTableView::recall()
     m_isRecalling = true;
     QItemSelection selection;
     for (const SessionId &session : std::as_const(m_selected)) {
-        const int row = m_model.rowOf(session);
+        const int row = m_rows->rowOf(session);
         if (row >= 0)
-            selection.select(m_model.index(row, 0), m_model.index(row, userColumnCount - 1));
+            selection.select(m_rows->index(row, 0), m_rows->index(row, userColumnCount - 1));
     }
-    if (const int row = m_current.isEmpty() ? -1 : m_model.rowOf(m_current); row >= 0) {
+    if (const int row = m_current.isEmpty() ? -1 : m_rows->rowOf(m_current); row >= 0) {
         selectionModel()->setCurrentIndex(
-            m_model.index(row, m_currentColumn), QItemSelectionModel::NoUpdate);
+            m_rows->index(row, m_currentColumn), QItemSelectionModel::NoUpdate);
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    if (const int row = m_top.isEmpty() ? -1 : m_model.rowOf(m_top); row >= 0)
+    if (const int row = m_top.isEmpty() ? -1 : m_rows->rowOf(m_top); row >= 0)
         verticalScrollBar()->setValue(row);
     m_isRecalling = false;
     if (selection.size() != m_selected.size())

@@ -10,7 +10,7 @@
 
 namespace hydra {
 
-class UserTableModel;
+class UserRows;
 
 /// The table of users. Selection, current row and place survive a reset of the model; it says when
 /// somebody works with the rows and which of them can be seen.
@@ -20,15 +20,21 @@ class UserTableView final : public QTableView
     Q_DISABLE_COPY_MOVE(UserTableView)
 
 public:
-    /// \a model outlives it.
-    explicit UserTableView(UserTableModel &model, QWidget *parent = nullptr);
+    /// \a rows outlives it.
+    explicit UserTableView(UserRows &rows, QWidget *parent = nullptr);
 
+    /// Shows others from now on; they outlive it. Columns stay as they are.
+    void setRows(hydra::UserRows &rows);
     /// As chosen for all tables.
     void setRowHeight(int height);
     [[nodiscard]] QList<SessionId> selectedSessions() const;
     /// Without doubles, in the order of the rows.
     [[nodiscard]] QList<UserId> selectedUsers() const;
     [[nodiscard]] QList<SessionId> visibleSessions() const;
+    /// First and last; -1 if there is none.
+    [[nodiscard]] std::pair<int, int> visibleRows() const;
+    /// Every row there is, whether it is here or not.
+    [[nodiscard]] bool isAllSelected() const;
     /// False if the filter hides it or it is not there.
     bool goTo(hydra::UserId user);
     void setMenuOpen(bool isOpen);
@@ -52,9 +58,8 @@ private:
     void recall();
     void updateHeld();
     void showTimes();
-    [[nodiscard]] std::pair<int, int> visibleRows() const;
 
-    UserTableModel &m_model;
+    UserRows *m_rows;
     QList<SessionId> m_selected;
     SessionId m_current;
     int m_currentColumn = 0;

@@ -62,7 +62,7 @@ bool holds(const Expectation::Condition &condition, const SessionRecord &record,
     if (condition.what == What::Code)
         return record.code == condition.code;
     const bool isFailure = record.kind == Kind::Failure;
-    const QByteArray text = isFailure ? record.text.toUtf8() : record.payload;
+    const QByteArray text = isFailure ? record.failure.inEnglish().toUtf8() : record.payload;
     const std::optional<QByteArray> given
         = condition.what == What::Text ? text : ServerMessage::member(text, condition.path);
     if (!given)

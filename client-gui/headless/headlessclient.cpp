@@ -47,7 +47,8 @@ HeadlessClient::HeadlessClient(HeadlessOptions options, QObject *parent)
     connect(&m_session, &ClientSession::messageReceived, this,
         [this](const QByteArray &json) { printMessage("← ", json); });
     connect(&m_session, &ClientSession::stateChanged, this, &HeadlessClient::onStateChanged);
-    connect(&m_session, &ClientSession::failed, this, &HeadlessClient::say);
+    connect(&m_session, &ClientSession::failed, this,
+        [this](const Failure &failure) { say(failure.text()); });
     connect(
         &m_session, &ClientSession::retryPlanned, this, [this](std::chrono::milliseconds delay) {
             say(tr("Trying again in %1 s.").arg(seconds(delay)));

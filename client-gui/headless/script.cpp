@@ -112,14 +112,18 @@ Verdict takeAcknowledgment(ScriptStep &step, const Words &words)
     return {};
 }
 
+/// `close`, `close CODE`, `close CODE REASON`.
 Verdict takeClose(ScriptStep &step, const Words &words)
 {
     if (words.isEmpty())
         return {};
     bool isNumber = false;
     step.number = words.first().toInt(&isNumber);
-    if (words.size() > 1 || !isNumber || *step.number < 0 || *step.number > 0xffff)
-        return wrong("close wants nothing or a code from 0 to 65535");
+    if (!isNumber || *step.number < 0 || *step.number > 0xffff)
+        return wrong("close wants nothing, or a code from 0 to 65535 and perhaps a reason");
+    step.text = words.sliced(1).join(' ');
+    if (step.text.size() > closeReasonAtMost)
+        return wrong("a reason has 123 bytes at most");
     return {};
 }
 

@@ -21,7 +21,7 @@ QString shown(const SessionRecord &record)
 {
     const QString kind = QString::fromLatin1(nameOf(record.kind));
     if (record.kind == SessionRecord::Kind::Failure)
-        return QStringLiteral("%1: %2").arg(kind, record.text);
+        return QStringLiteral("%1: %2").arg(kind, record.failure.inEnglish());
     if (record.kind == SessionRecord::Kind::Close)
         return QStringLiteral("%1 %2").arg(kind, QString::number(record.code));
     return QStringLiteral("%1: %2").arg(
@@ -142,10 +142,10 @@ void ScriptRunner::run(const ScriptStep &step)
             m_session.send(*message);
         return;
     case Verb::Close:
-        if (step.number)
-            m_session.inject(Fault::CloseWithCode, step.number);
-        else
+        if (!step.number)
             m_session.close();
+        else if (const auto reason = value(step.text))
+            m_session.closeOnPurpose(*step.number, *reason);
         return;
     case Verb::Fault:
         m_session.inject(step.fault, step.number);

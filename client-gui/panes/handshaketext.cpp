@@ -49,6 +49,8 @@ QString HandshakeText::of(const ConnectionDetails &details)
     QStringList lines { details.url.toString() };
     if (!details.peer.isEmpty())
         lines.append(tr("%1 → %2").arg(details.local, details.peer));
+    if (!details.proxy.isEmpty())
+        lines.append(tr("Through the proxy %1").arg(details.proxy));
     addTime(lines, tr("Name"), details.resolved, {});
     addTime(lines, tr("TCP"), details.connected, details.resolved);
     addTime(lines, tr("TLS"), details.encrypted, details.connected);

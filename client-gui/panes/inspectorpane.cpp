@@ -129,7 +129,7 @@ void InspectorPane::show(std::optional<quint64> number)
 {
     const TimelineRow *const row = number ? m_session.timeline().rowAt(*number) : nullptr;
     m_number = row != nullptr ? number : std::nullopt;
-    m_payload = row != nullptr ? row->payload : QByteArray();
+    m_payload = row != nullptr ? RowText::content(*row) : QByteArray();
     fill();
 }
 
@@ -184,7 +184,7 @@ void InspectorPane::fillDiff()
         m_diff->setPlainText(tr("There is no row of the same kind before this one."));
         return;
     }
-    const QByteArray &before = m_session.timeline().rowAt(*previous)->payload;
+    const QByteArray before = RowText::content(*m_session.timeline().rowAt(*previous));
     if (before.size() > largestCompared || m_payload.size() > largestCompared) {
         m_diff->setPlainText(tr("Too large to compare."));
         return;
@@ -219,7 +219,7 @@ void InspectorPane::changeEvent(QEvent *event)
     QTabWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        fill();
+        show(m_number);
     }
 }
 

@@ -51,6 +51,8 @@ ClientSettings load(QSettings &settings)
     session.tls.certificateFile = settings.value(key("tlsCertificateFile")).toString();
     session.tls.keyFile = settings.value(key("tlsKeyFile")).toString();
     session.tls.pin = settings.value(key("tlsPin")).toString().toLatin1();
+    session.proxy
+        = ProxySettings::parse(settings.value(key("proxy")).toString()).value_or(session.proxy);
     session.resumes = settings.value(key("resumes"), session.resumes).toBool();
     session.frames = settings.value(key("frames")).toString() == QLatin1String("text")
         ? FrameKind::Text
@@ -59,6 +61,8 @@ ClientSettings load(QSettings &settings)
         = AckPolicy::parse(settings.value(key("acknowledge")).toString().toLatin1())
               .value_or(session.acknowledgments);
     session.reconnects = settings.value(key("reconnects"), session.reconnects).toBool();
+    if (const int tries = settings.value(key("reconnectsAtMost")).toInt(); tries > 0)
+        session.reconnectsAtMost = tries;
     const auto seconds = settings.value(key("heartbeatSeconds"), 60).toInt();
     session.heartbeatInterval = std::chrono::seconds(std::clamp(seconds, 0, 24 * 60 * 60));
     session.heartbeatJitter
@@ -81,11 +85,13 @@ void store(QSettings &settings, const ClientSettings &session)
     settings.setValue(key("tlsCertificateFile"), session.tls.certificateFile);
     settings.setValue(key("tlsKeyFile"), session.tls.keyFile);
     settings.setValue(key("tlsPin"), QString::fromLatin1(session.tls.pin));
+    settings.setValue(key("proxy"), session.proxy.toText());
     settings.setValue(key("resumes"), session.resumes);
     settings.setValue(key("frames"),
         session.frames == FrameKind::Text ? QStringLiteral("text") : QStringLiteral("binary"));
     settings.setValue(key("acknowledge"), QString::fromLatin1(session.acknowledgments.toText()));
     settings.setValue(key("reconnects"), session.reconnects);
+    settings.setValue(key("reconnectsAtMost"), session.reconnectsAtMost.value_or(0));
     settings.setValue(key("heartbeatSeconds"),
         int(std::chrono::duration_cast<std::chrono::seconds>(session.heartbeatInterval).count()));
     settings.setValue(key("heartbeatJitter"), session.heartbeatJitter);

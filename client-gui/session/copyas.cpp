@@ -5,18 +5,11 @@
 
 #include "common/net/clientcommand.h"
 #include "common/protocol/jsontext.h"
+#include "common/text/shellword.h"
 
 namespace hydra::copyas {
 
 namespace {
-
-/// A word of a POSIX shell, whatever \a text holds.
-QString shellWord(const QString &text)
-{
-    QString word = text;
-    word.replace(u'\'', QLatin1String("'\\''"));
-    return u'\'' + word + u'\'';
-}
 
 /// A string of JavaScript and Go alike: JSON's is one of both.
 QString literal(const QByteArray &text) { return QString::fromUtf8(json::quoted(text)); }

@@ -99,7 +99,10 @@ std::optional<quint64> RecordedSession::newestPush() const
     return m_newestPush;
 }
 
-bool RecordedSession::hasUnsavedRows() const { return !isReadOnly() && m_recorded >= m_savedEnd; }
+bool RecordedSession::hasUnsavedFrames() const
+{
+    return !isReadOnly() && m_newestFrame >= std::max(m_savedEnd, m_timeline.rows().first());
+}
 
 SavedConversation RecordedSession::toSaved() const
 {
@@ -119,6 +122,8 @@ SavedConversation RecordedSession::toSaved() const
 void RecordedSession::onRecorded(const SessionRecord &record)
 {
     ++m_recorded;
+    if (record.isFrame())
+        m_newestFrame = m_recorded;
     m_timeline.append(TimelineRow::of(record, m_began));
     if (record.roundTrip && record.direction == SessionRecord::Direction::In) {
         m_roundTrips.add(std::chrono::duration_cast<std::chrono::microseconds>(*record.roundTrip));

@@ -47,7 +47,8 @@ public:
     [[nodiscard]] std::optional<quint64> newestPush() const;
     /// Of replies to commands.
     [[nodiscard]] const RoundTrips &roundTrips() const { return m_roundTrips; }
-    [[nodiscard]] bool hasUnsavedRows() const;
+    /// Whether something was said that is in no file, and still in the timeline.
+    [[nodiscard]] bool hasUnsavedFrames() const;
     [[nodiscard]] SavedConversation toSaved() const;
     /// The rows before \a end are in a file.
     void setSaved(quint64 end) { m_savedEnd = end; }
@@ -69,6 +70,7 @@ private:
     RoundTrips m_roundTrips;
     quint64 m_recorded = 0;
     quint64 m_newestPush = 0;
+    quint64 m_newestFrame = 0;
     quint64 m_savedEnd = 1;
 };
 

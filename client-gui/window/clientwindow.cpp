@@ -9,17 +9,17 @@
 #include "client-gui/session/clientdefaults.h"
 #include "client-gui/window/addressbar.h"
 #include "client-gui/window/conversationfiles.h"
+#include "client-gui/window/departure.h"
 #include "client-gui/window/lookactions.h"
-#include "client-gui/window/savedmessagesdialog.h"
+#include "client-gui/window/panecycle.h"
 #include "client-gui/window/sessionactions.h"
 #include "client-gui/window/sessionarea.h"
 #include "client-gui/window/sessionpage.h"
-#include "client-gui/window/sessionsettingsdialog.h"
+#include "client-gui/window/windowdialogs.h"
+#include "client-gui/window/windowmenus.h"
 #include "common/ui/actions/actionregistry.h"
 #include "common/ui/notices/environmentband.h"
 #include "common/ui/notices/noticebar.h"
-#include "common/ui/profiles/profile.h"
-#include "common/ui/profiles/profilestore.h"
 #include "common/ui/settings/generalpage.h"
 #include "common/ui/settings/settingsfile.h"
 #include "common/ui/settings/windowstate.h"
@@ -28,8 +28,8 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
+#include <QMenuBar>
 #include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace hydra {
@@ -45,9 +45,6 @@ ClientWindow::ClientWindow(SettingsFile &settings, SecretStore &secrets, Theme &
     Languages &languages, const QString &folder, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
-    , m_secrets(secrets)
-    , m_theme(theme)
-    , m_languages(languages)
     , m_saved(folder + QStringLiteral("/messages.json"))
     , m_actions(new ActionRegistry(this))
     , m_band(new EnvironmentBand)
@@ -55,24 +52,24 @@ ClientWindow::ClientWindow(SettingsFile &settings, SecretStore &secrets, Theme &
     , m_notices(new NoticeBar)
     , m_area(new SessionArea)
     , m_files(new ConversationFiles(this))
+    , m_dialogs(
+          new WindowDialogs({ settings, secrets, theme, languages, m_saved, *m_actions }, this))
+    , m_departure(new Departure({ *m_actions, *m_area, *m_files, *m_dialogs, *m_notices }, this))
     , m_tools(new QToolBar)
-    , m_faults(new QToolButton)
 {
     setObjectName(QStringLiteral("clientWindow"));
     build();
     m_sessionActions = new SessionActions(*m_actions, *m_area, this);
     new LookActions(*m_actions, settings, theme, languages, this);
-    addFileActions();
-    addViewActions();
-    addHelpActions();
-    buildMenus();
+    makeMenus();
     connectAll();
     m_actions->load(settings.store());
     resize(firstSize());
     windowstate::restore(settings.store(), windowGroup, *this);
     m_address->setRecent(settings.store().value(recentKey).toStringList());
-    retranslate();
-    say(settings.conditionText());
+    showProfile();
+    if (!settings.conditionText().isEmpty())
+        say([&settings] { return settings.conditionText(); });
     if (!m_saved.problem().isEmpty())
         say(m_saved.problem());
 }
@@ -81,8 +78,8 @@ ClientWindow::~ClientWindow()
 {
     saveState();
     // What looks at other parts of the window to its end goes first.
-    delete m_savedDialog;
-    forgetClosed();
+    delete m_dialogs;
+    delete m_departure;
     const auto pages = m_area->pages();
     for (SessionPage *const page : pages)
         delete m_area->take(page);
@@ -99,7 +96,6 @@ void ClientWindow::build()
     layout->addWidget(m_notices);
     layout->addWidget(m_area, 1);
     setCentralWidget(content);
-    m_tools->setObjectName(QStringLiteral("tools"));
     addToolBar(m_tools);
 }
 
@@ -108,20 +104,80 @@ QSize ClientWindow::firstSize() const
     return { fontMetrics().averageCharWidth() * 215, fontMetrics().height() * 54 };
 }
 
+void ClientWindow::makeMenus()
+{
+    const auto onPage = [this](const std::function<void(SessionPage &)> &run) {
+        return [this, run] {
+            if (SessionPage *const page = m_area->current())
+                run(*page);
+        };
+    };
+    const auto named = [](const char *id) { return QString(QLatin1String(id)); };
+    WindowMenus::Commands commands;
+    commands.run = {
+        { named("file.newSession"), [this] { addNextSession(); } },
+        { named("file.open"), [this] { m_files->askOpen(); } },
+        { named("file.save"), onPage([this](SessionPage &page) { m_files->askSave(page); }) },
+        { named("file.export"), onPage([this](SessionPage &page) { m_files->askExport(page); }) },
+        { named("file.profiles"), [this] { m_dialogs->showProfiles(); } },
+        { named("file.closeSession"),
+            onPage([this](SessionPage &page) { m_departure->close(page); }) },
+        { named("file.quit"), [this] { close(); } },
+        { named("edit.preferences"), [this] { m_dialogs->showPreferences(); } },
+        { named("edit.address"), [this] { m_address->focusAddress(); } },
+        { named("saved.manage"), [this] { m_dialogs->showSavedMessages(); } },
+        { named("view.nextSession"), [this] { m_area->step(1); } },
+        { named("view.previousSession"), [this] { m_area->step(-1); } },
+        { named("view.nextPane"), [this] { cyclePanes(*m_address, m_area->current(), 1); } },
+        { named("view.previousPane"), [this] { cyclePanes(*m_address, m_area->current(), -1); } },
+        { named("view.newest"),
+            onPage([](SessionPage &page) { page.timeline().table().goToEnd(); }) },
+        { named("view.resetLayout"), [this] { resetLayout(); } },
+        { named("help.shortcuts"), [this] { m_dialogs->showShortcuts(); } },
+        { named("help.about"), [this] { m_dialogs->showAbout(); } },
+    };
+    const auto eachPage = [this](void (*run)(SessionPage &, bool)) {
+        return [this, run](
+                   bool isOn) { forEachPage([run, isOn](SessionPage &page) { run(page, isOn); }); };
+    };
+    commands.toggle = {
+        { named("file.askUnsaved"), [](bool) {} },
+        { named("view.tile"), [this](bool isOn) { m_area->setTiled(isOn); } },
+        { named("view.collapse"),
+            eachPage([](SessionPage &page, bool isOn) { page.timeline().setCollapsed(isOn); }) },
+        { named("view.compose"),
+            eachPage([](SessionPage &page, bool isOn) { page.setComposeShown(isOn); }) },
+    };
+    auto *const menus = new WindowMenus(*m_actions, m_settings.store(), std::move(commands), this);
+    menus->fill(menuBar(), m_tools);
+}
+
+void ClientWindow::forEachPage(const std::function<void(SessionPage &)> &run)
+{
+    for (SessionPage *const page : m_area->pages())
+        run(*page);
+}
+
 void ClientWindow::connectAll()
 {
     connect(m_address, &AddressBar::connectAsked, this, &ClientWindow::connectSession);
-    connect(m_address, &AddressBar::problemChanged, this, &ClientWindow::say);
+    connect(m_address, &AddressBar::problemChanged, this,
+        [this](const QString &problem) { say(problem); });
     connect(m_address, &AddressBar::disconnectAsked, this,
         [this] { m_actions->action(QStringLiteral("session.connect"))->trigger(); });
     connect(m_area, &SessionArea::currentChanged, this, &ClientWindow::onPageChanged);
-    connect(m_area, &SessionArea::closeAsked, this, &ClientWindow::closePage);
+    connect(m_area, &SessionArea::closeAsked, m_departure,
+        [this](SessionPage *page) { m_departure->close(*page); });
     connect(m_area, &SessionArea::newAsked, this, &ClientWindow::addNextSession);
     connect(m_sessionActions, &SessionActions::connectAsked, m_address, &AddressBar::trigger);
     connect(
         m_sessionActions, &SessionActions::settingsAsked, this, &ClientWindow::showSessionSettings);
     connect(m_sessionActions, &SessionActions::sendSavedAsked, this, &ClientWindow::sendSaved);
-    connect(m_files, &ConversationFiles::failed, this, &ClientWindow::say);
+    connect(m_sessionActions, &SessionActions::closeCodeAsked, this,
+        [this](SessionPage &page) { m_dialogs->askCloseCode(page.session()); });
+    connectDialogs();
+    connect(m_files, &ConversationFiles::failed, this,
+        [this](const QString &problem) { say(problem); });
     connect(m_files, &ConversationFiles::saved, this, [this](const QString &path) {
         m_notices->raise({ QStringLiteral("saved"), Notice::Level::Information,
             [path] { return tr("The conversation is saved as %1.").arg(path); } });
@@ -131,9 +187,31 @@ void ClientWindow::connectAll()
             if (addPage(session))
                 say(complaint);
         });
-    m_undoTime.setSingleShot(true);
-    m_undoTime.setInterval(SessionPage::undoTime);
-    connect(&m_undoTime, &QTimer::timeout, this, &ClientWindow::forgetClosed);
+    connect(m_departure, &Departure::closed, this, [this] {
+        if (m_area->pages().isEmpty())
+            addSession(clientdefaults::load(m_settings.store()));
+        onPageChanged();
+    });
+    connect(m_departure, &Departure::left, this, &ClientWindow::left);
+}
+
+void ClientWindow::connectDialogs()
+{
+    connect(m_dialogs, &WindowDialogs::messageChosen, this, [this](const QString &text) {
+        if (SessionPage *const page = m_area->current())
+            page->compose().setText(text);
+    });
+    connect(m_dialogs, &WindowDialogs::preferencesApplied, this, [this] {
+        forEachPage([this](SessionPage &page) {
+            TimelineTable &table = page.timeline().table();
+            table.setRowHeight(GeneralPage::rowHeight(m_settings.store(), table.fontMetrics()));
+        });
+    });
+    connect(m_dialogs, &WindowDialogs::profileChosen, this,
+        [this](const Profile &profile, const QString &token) {
+            use(profile, token);
+            m_address->trigger();
+        });
 }
 
 SessionPage *ClientWindow::addSession(const ClientSettings &settings)
@@ -152,7 +230,7 @@ bool ClientWindow::addPage(RecordedSession *session)
     auto *const page = new SessionPage(session, m_saved, m_settings.store());
     page->compose().sender().setVariables(m_variables);
     connect(page, &SessionPage::connectAsked, m_address, &AddressBar::trigger);
-    connect(page, &SessionPage::manageSavedAsked, this, &ClientWindow::showSavedMessages);
+    connect(page, &SessionPage::manageSavedAsked, m_dialogs, &WindowDialogs::showSavedMessages);
     connect(page, &SessionPage::urlSuggested, this, [this](const QUrl &url) {
         m_address->setUrl(url);
         m_address->trigger();
@@ -188,36 +266,6 @@ void ClientWindow::addNextSession()
         m_address->focusAddress();
 }
 
-void ClientWindow::closePage(SessionPage *page)
-{
-    page->save();
-    if (!page->session().isReadOnly())
-        page->session().session()->close();
-    m_closed.reset(m_area->take(page));
-    const QString title = m_closed->session().title();
-    Notice notice { QStringLiteral("closed"), Notice::Level::Information,
-        [title] { return tr("Session %1 was closed.").arg(title); } };
-    notice.buttons.append({ [] { return tr("Undo"); }, [this] { undoClose(); } });
-    m_notices->raise(notice);
-    m_undoTime.start();
-    if (m_area->pages().isEmpty())
-        addSession(clientdefaults::load(m_settings.store()));
-    onPageChanged();
-}
-
-void ClientWindow::undoClose()
-{
-    m_notices->withdraw(QStringLiteral("closed"));
-    if (m_closed && m_area->add(m_closed.get()))
-        (void)m_closed.release();
-}
-
-void ClientWindow::forgetClosed()
-{
-    m_notices->withdraw(QStringLiteral("closed"));
-    m_closed.reset();
-}
-
 void ClientWindow::connectSession(const QUrl &url, UserId user)
 {
     SessionPage *const page = m_area->current();
@@ -229,6 +277,11 @@ void ClientWindow::connectSession(const QUrl &url, UserId user)
     if (!page->session().session()->setSettings(settings))
         return;
     m_address->remember(url);
+    // What the band says holds for the profile's server only.
+    if (m_profile && clientdefaults::urlFromText(m_profile->url.toString()) != url) {
+        m_profile.reset();
+        showProfile();
+    }
     clientdefaults::store(m_settings.store(), settings);
     page->session().connectAndLogIn();
 }
@@ -258,27 +311,22 @@ void ClientWindow::sendSaved(int index)
         page->compose().sendText(messages[index].text);
 }
 
-bool ClientWindow::useProfile(const QString &name)
-{
-    const auto profile = ProfileStore(m_settings.store()).find(name);
-    if (profile)
-        use(*profile, {});
-    return profile.has_value();
-}
-
 void ClientWindow::use(const Profile &profile, const QString &token)
 {
-    ClientSettings settings = clientdefaults::load(m_settings.store());
+    SessionPage *const page = m_area->current();
+    ClientSettings settings = page != nullptr && !page->session().isReadOnly()
+        ? page->session().session()->settings()
+        : clientdefaults::load(m_settings.store());
     settings.url = clientdefaults::urlFromText(profile.url.toString()).value_or(settings.url);
     settings.token = token.toUtf8();
-    settings.tls = { profile.tls.authoritiesFile, profile.tls.certificateFile, profile.tls.keyFile,
-        profile.tls.pin.toLatin1() };
+    settings.tls = profile.tls;
+    settings.proxy = profile.proxy;
     settings.connectTime = profile.timeout;
     m_variables.clear();
     for (auto each = profile.variables.cbegin(); each != profile.variables.cend(); ++each)
         m_variables.insert(each.key(), each.value());
-    m_band->setKind(profile.kind);
-    SessionPage *const page = m_area->current();
+    m_profile = profile;
+    showProfile();
     const bool canTake = page != nullptr && !page->session().isReadOnly()
         && page->session().session()->setSettings(settings);
     if (canTake)
@@ -287,9 +335,23 @@ void ClientWindow::use(const Profile &profile, const QString &token)
         addSession(settings);
     for (SessionPage *const each : m_area->pages())
         each->compose().sender().setVariables(m_variables);
-    setWindowTitle(profile.kind == EnvironmentKind::Development
-            ? tr("%1 — hydra-client").arg(profile.name)
-            : tr("%1 (%2) — hydra-client").arg(profile.name, nameOf(profile.kind)));
+}
+
+void ClientWindow::showProfile()
+{
+    const Profile profile = m_profile.value_or(Profile());
+    m_band->setKind(profile.kind, profile.color);
+    if (profile.name.isEmpty())
+        setWindowTitle(tr("hydra-client"));
+    else if (profile.kind == EnvironmentKind::Development)
+        setWindowTitle(tr("%1 — hydra-client").arg(profile.name));
+    else
+        setWindowTitle(tr("%1 (%2) — hydra-client").arg(profile.name, nameOf(profile.kind)));
+}
+
+void ClientWindow::say(const std::function<QString()> &problem)
+{
+    m_notices->raise({ QStringLiteral("problem"), Notice::Level::Error, problem });
 }
 
 void ClientWindow::say(const QString &problem)
@@ -298,8 +360,7 @@ void ClientWindow::say(const QString &problem)
         m_notices->withdraw(QStringLiteral("problem"));
         return;
     }
-    m_notices->raise(
-        { QStringLiteral("problem"), Notice::Level::Error, [problem] { return problem; } });
+    say([problem] { return problem; });
 }
 
 void ClientWindow::saveState()
@@ -319,40 +380,37 @@ void ClientWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
-        retranslate();
+        showProfile();
 }
 
 void ClientWindow::closeEvent(QCloseEvent *event)
 {
-    // Out of sight at once; but servers would see their clients break off if it ended as quickly.
-    hide();
     event->ignore();
-    if (std::exchange(m_isLeaving, true))
+    m_departure->askToLeave();
+}
+
+void ClientWindow::leave() { m_departure->leave(); }
+
+void ClientWindow::showSessionSettings()
+{
+    SessionPage *const page = m_area->current();
+    if (page == nullptr)
         return;
-    for (SessionPage *const page : m_area->pages()) {
-        connect(&page->session(), &RecordedSession::changed, this, &ClientWindow::leaveWhenAtRest);
-        if (!page->session().isReadOnly())
-            page->session().session()->close();
-    }
-    leaveWhenAtRest();
+    m_dialogs->showSessionSettings(page->session(), [this, page](const ClientSettings &settings) {
+        if (!page->session().session()->setSettings(settings))
+            return;
+        clientdefaults::store(m_settings.store(), settings);
+        onPageChanged();
+    });
 }
 
-void ClientWindow::leaveWhenAtRest()
+void ClientWindow::resetLayout()
 {
-    const auto pages = m_area->pages();
-    const bool isAtRest = std::all_of(pages.begin(), pages.end(),
-        [](const SessionPage *page) { return page->session().isAtRest(); });
-    if (isAtRest)
-        emit left();
-}
-
-void ClientWindow::retranslate()
-{
-    if (m_band->kind() == EnvironmentKind::Development)
-        setWindowTitle(tr("hydra-client"));
-    m_tools->setWindowTitle(tr("Tools"));
-    m_faults->setToolTip(tr("Break something on purpose"));
-    m_faults->setAccessibleName(tr("Faults"));
+    QSettings &store = m_settings.store();
+    for (const char *const group : { "Window.1", "Header", "Splitter", "Dialogs" })
+        store.remove(QLatin1String(group));
+    resize(firstSize());
+    forEachPage([](SessionPage &page) { page.resetLayout(); });
 }
 
 } // namespace hydra

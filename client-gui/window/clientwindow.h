@@ -5,30 +5,30 @@
 
 #include "client-gui/session/savedmessages.h"
 #include "common/net/clientsettings.h"
+#include "common/ui/profiles/profile.h"
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
-
-class QToolButton;
 
 namespace hydra {
 
 class ActionRegistry;
 class AddressBar;
 class ConversationFiles;
+class Departure;
 class EnvironmentBand;
 class Languages;
 class NoticeBar;
 class RecordedSession;
-class SavedMessagesDialog;
 class SecretStore;
 class SessionActions;
 class SessionArea;
 class SessionPage;
 class SettingsFile;
 class Theme;
-struct Profile;
+class WindowDialogs;
 
 /// The window of hydra-client.
 class ClientWindow final : public QMainWindow
@@ -45,9 +45,10 @@ public:
     /// Null, and said so, if there are too many.
     SessionPage *addSession(const ClientSettings &settings);
     void openConversation(const QString &path);
-    /// False if there is no profile of that name.
-    [[nodiscard]] bool useProfile(const QString &name);
+    /// The session in front, if it is at rest, else a new one, is set up as the profile says.
     void use(const Profile &profile, const QString &token);
+    /// Ends all sessions, without a question; left() follows.
+    void leave();
 
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
     [[nodiscard]] SessionArea &area() const { return *m_area; }
@@ -65,35 +66,24 @@ protected:
 private:
     void build();
     [[nodiscard]] QSize firstSize() const;
-    void buildMenus();
-    void addFileActions();
-    void addViewActions();
-    void addHelpActions();
+    void makeMenus();
     void connectAll();
+    void connectDialogs();
     [[nodiscard]] bool addPage(RecordedSession *session);
     void addNextSession();
-    void closePage(SessionPage *page);
-    void undoClose();
-    void forgetClosed();
     void connectSession(const QUrl &url, UserId user);
     void onPageChanged();
     void refresh();
-    void showSavedMessages();
     void showSessionSettings();
-    void showPreferences();
-    void showProfiles();
+    void forEachPage(const std::function<void(SessionPage &)> &run);
     void sendSaved(int index);
-    void cyclePane(int by);
     void resetLayout();
     void say(const QString &problem);
+    void say(const std::function<QString()> &problem);
+    void showProfile();
     void saveState();
-    void leaveWhenAtRest();
-    void retranslate();
 
     SettingsFile &m_settings;
-    SecretStore &m_secrets;
-    Theme &m_theme;
-    Languages &m_languages;
     SavedMessages m_saved;
     QHash<QString, QString> m_variables;
     ActionRegistry *m_actions;
@@ -103,13 +93,11 @@ private:
     SessionArea *m_area;
     SessionActions *m_sessionActions = nullptr;
     ConversationFiles *m_files;
-    SavedMessagesDialog *m_savedDialog = nullptr;
+    WindowDialogs *m_dialogs;
+    Departure *m_departure;
     QToolBar *m_tools;
-    QToolButton *m_faults;
-    /// Closed a moment ago; can be brought back.
-    std::unique_ptr<SessionPage> m_closed;
-    QTimer m_undoTime;
-    bool m_isLeaving = false;
+    /// What the band and the title say.
+    std::optional<Profile> m_profile;
 };
 
 } // namespace hydra

@@ -36,7 +36,7 @@ ConversationFiles::ConversationFiles(QWidget *window)
 {
 }
 
-void ConversationFiles::askSave(SessionPage &page)
+void ConversationFiles::askSave(SessionPage &page, const std::function<void()> &then)
 {
     auto *const dialog = new QFileDialog(m_window, tr("Save conversation"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -46,7 +46,7 @@ void ConversationFiles::askSave(SessionPage &page)
     dialog->selectFile(proposedName(page.session()) + u'.' + suffix);
     // The page may be closed while the dialog is open.
     connect(dialog, &QFileDialog::fileSelected, &page,
-        [this, &page](const QString &path) { save(page, path); });
+        [this, &page, then](const QString &path) { save(page, path, then); });
     dialog->open();
 }
 
@@ -79,14 +79,15 @@ void ConversationFiles::askExport(SessionPage &page)
     dialog->open();
 }
 
-void ConversationFiles::save(SessionPage &page, const QString &path)
+void ConversationFiles::save(
+    SessionPage &page, const QString &path, const std::function<void()> &then)
 {
     page.session().timeline().flush();
     const quint64 end = page.session().timeline().rows().end();
     auto *const job = new ConversationJob(this);
     QPointer<SessionPage> guard(&page);
-    connect(
-        job, &ConversationJob::saved, this, [this, job, guard, path, end](const QString &problem) {
+    connect(job, &ConversationJob::saved, this,
+        [this, job, guard, path, end, then](const QString &problem) {
             // Its thread ends by itself; later, since this is its own signal.
             job->deleteLater();
             if (!problem.isEmpty()) {
@@ -96,6 +97,8 @@ void ConversationFiles::save(SessionPage &page, const QString &path)
             if (guard)
                 guard->session().setSaved(end);
             emit saved(path);
+            if (then)
+                then();
         });
     job->save(path, page.session().toSaved());
 }

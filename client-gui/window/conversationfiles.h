@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 namespace hydra {
 
 class NoticeBar;
@@ -23,11 +25,12 @@ public:
     /// \a window is the parent of its dialogs.
     explicit ConversationFiles(QWidget *window);
 
-    void askSave(SessionPage &page);
+    /// \a then is called once it is saved.
+    void askSave(SessionPage &page, const std::function<void()> &then = {});
     void askOpen();
     void askExport(SessionPage &page);
     /// Without asking.
-    void save(SessionPage &page, const QString &path);
+    void save(SessionPage &page, const QString &path, const std::function<void()> &then = {});
     void open(const QString &path);
 
 signals:

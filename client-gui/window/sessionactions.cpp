@@ -41,7 +41,7 @@ const char *const faultTexts[] = {
     QT_TRANSLATE_NOOP("Actions", "Resume h&eartbeats"),
     QT_TRANSLATE_NOOP("Actions", "&Abort TCP"),
     QT_TRANSLATE_NOOP("Actions", "Hal&f-close"),
-    QT_TRANSLATE_NOOP("Actions", "Close with &code 4000"),
+    QT_TRANSLATE_NOOP("Actions", "Close with &code…"),
     QT_TRANSLATE_NOOP("Actions", "Send invalid &JSON"),
     QT_TRANSLATE_NOOP("Actions", "Send an &unknown command"),
     QT_TRANSLATE_NOOP("Actions", "Log in &twice"),
@@ -255,7 +255,12 @@ void SessionActions::addFaultActions()
         };
         spec.objection = [this, fault] { return faultObjection(fault); };
         connect(m_registry.add(spec), &QAction::triggered, this, [this, fault] {
-            if (SessionPage *const page = m_area.current(); page && !page->session().isReadOnly())
+            SessionPage *const page = m_area.current();
+            if (page == nullptr || page->session().isReadOnly())
+                return;
+            if (fault == Fault::CloseWithCode)
+                emit closeCodeAsked(*page);
+            else
                 page->session().session()->inject(fault);
         });
     }

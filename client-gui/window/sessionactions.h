@@ -38,6 +38,7 @@ signals:
     /// The session is to be connected as the address bar says.
     void connectAsked();
     void settingsAsked();
+    void closeCodeAsked(hydra::SessionPage &page);
     /// The number of a saved message, from 0.
     void sendSavedAsked(int index);
 

@@ -145,9 +145,10 @@ void SessionPage::connectSession()
     });
 }
 
-void SessionPage::raiseFailure(const QString &text)
+void SessionPage::raiseFailure(const Failure &failure)
 {
-    Notice notice { QStringLiteral("failure"), Notice::Level::Error, [text] { return text; } };
+    Notice notice { QStringLiteral("failure"), Notice::Level::Error,
+        [failure] { return failure.text(); } };
     notice.buttons.append({ [] { return tr("Connect now"); },
         [this] {
             // Also while the next try is waited for.

@@ -75,7 +75,7 @@ private:
     void build();
     void connectPanes();
     void connectSession();
-    void raiseFailure(const QString &text);
+    void raiseFailure(const Failure &failure);
     void raisePath(const QUrl &url);
     void showTitle();
 

@@ -3,6 +3,7 @@
 
 #include "client-gui/window/timelineexport.h"
 
+#include "common/models/timeline/rowtext.h"
 #include "common/models/timeline/timelinemodel.h"
 
 #include <QCoreApplication>
@@ -91,7 +92,7 @@ QVariant TimelineExport::cell(qsizetype row, qsizetype column) const
         if (each.kind == TimelineRow::Kind::Transition)
             return QStringLiteral("%1 > %2").arg(
                 latin(nameOf(ClientState(each.from))), latin(nameOf(ClientState(each.to))));
-        return QString::fromUtf8(each.payload);
+        return QString::fromUtf8(RowText::content(each));
     default:
         return {};
     }

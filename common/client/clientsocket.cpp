@@ -41,7 +41,7 @@ MaskKey newMask()
 ClientSocket::ClientSocket(SocketSettings settings, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
-    , m_transport(m_settings.tls, m_details)
+    , m_transport(m_settings.tls, m_settings.proxy, m_details)
     , m_decoder(WebSocketRole::Client, m_settings.incomingMessage)
 {
     m_readOn.setSingleShot(true);

@@ -23,6 +23,7 @@ struct SocketSettings
     /// Offered in this order.
     QList<QByteArray> subprotocols;
     TlsSettings tls;
+    ProxySettings proxy;
     /// Bytes of a message, all its fragments together.
     qsizetype incomingMessage = 0;
 };

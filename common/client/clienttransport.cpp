@@ -26,11 +26,20 @@ QString endPoint(const QHostAddress &address, quint16 port)
     return QStringLiteral("%1:%2").arg(host, QString::number(port));
 }
 
+quint16 portOf(const QUrl &url)
+{
+    const bool isTls
+        = url.scheme() == QLatin1String("wss") || url.scheme() == QLatin1String("https");
+    return quint16(url.port(isTls ? 443 : 80));
+}
+
 } // namespace
 
-ClientTransport::ClientTransport(TlsSettings tls, ConnectionDetails &details, QObject *parent)
+ClientTransport::ClientTransport(
+    TlsSettings tls, ProxySettings proxy, ConnectionDetails &details, QObject *parent)
     : QObject(parent)
     , m_tls(std::move(tls))
+    , m_proxy(std::move(proxy))
     , m_details(details)
 {
 }
@@ -45,13 +54,16 @@ ClientTransport::~ClientTransport()
 void ClientTransport::open()
 {
     m_age.start();
-    if (m_details.url.scheme() != QLatin1String("wss")) {
-        connectTcp(nullptr);
+    const QString scheme = m_details.url.scheme();
+    if (scheme != QLatin1String("wss") && scheme != QLatin1String("https")) {
+        m_proxy.find(m_details.url, this,
+            [this](const QNetworkProxy &proxy) { connectTcp(proxy, nullptr); });
         return;
     }
     const auto tls = m_tls.configuration();
     if (tls) {
-        connectTcp(&*tls);
+        m_proxy.find(m_details.url, this,
+            [this, tls = *tls](const QNetworkProxy &proxy) { connectTcp(proxy, &tls); });
         return;
     }
     // Queued: nobody expects an end while beginning.
@@ -64,10 +76,14 @@ void ClientTransport::open()
         Qt::QueuedConnection);
 }
 
-void ClientTransport::connectTcp(const QSslConfiguration *tls)
+void ClientTransport::connectTcp(const QNetworkProxy &proxy, const QSslConfiguration *tls)
 {
+    if (m_isOver)
+        return;
+    m_details.proxy = nameOf(proxy);
     QSslSocket *const ssl = tls ? new QSslSocket(this) : nullptr;
     m_tcp = ssl ? ssl : new QTcpSocket(this);
+    m_tcp->setProxy(proxy);
     m_tcp->setReadBufferSize(readBuffer);
     connect(m_tcp, &QTcpSocket::stateChanged, this, &ClientTransport::onTcpState);
     connect(m_tcp, &QTcpSocket::errorOccurred, this, &ClientTransport::onError);
@@ -77,14 +93,14 @@ void ClientTransport::connectTcp(const QSslConfiguration *tls)
     connect(m_tcp, &QTcpSocket::connected, this, &ClientTransport::onTcpConnected);
     const QUrl &url = m_details.url;
     if (!ssl) {
-        m_tcp->connectToHost(url.host(), quint16(url.port(80)));
+        m_tcp->connectToHost(url.host(), portOf(url));
         return;
     }
     ssl->setSslConfiguration(*tls);
     connect(ssl, &QSslSocket::encryptedBytesWritten, this, &ClientTransport::sent);
     connect(ssl, &QSslSocket::encrypted, this, &ClientTransport::onEncrypted);
     connect(ssl, &QSslSocket::sslErrors, this, &ClientTransport::onSslErrors);
-    ssl->connectToHostEncrypted(url.host(), quint16(url.port(443)));
+    ssl->connectToHostEncrypted(url.host(), portOf(url));
 }
 
 QByteArray ClientTransport::read(qint64 most) { return m_tcp->read(most); }
@@ -109,6 +125,7 @@ void ClientTransport::reset()
 
 void ClientTransport::abort()
 {
+    m_isOver = true;
     if (!m_tcp)
         return;
     m_tcp->disconnect(this);
@@ -157,7 +174,10 @@ void ClientTransport::onTcpConnected()
 {
     m_details.connected = age();
     m_details.local = endPoint(m_tcp->localAddress(), m_tcp->localPort());
-    m_details.peer = endPoint(m_tcp->peerAddress(), m_tcp->peerPort());
+    // Behind a proxy only the proxy knows it.
+    m_details.peer = m_details.proxy.isEmpty()
+        ? endPoint(m_tcp->peerAddress(), m_tcp->peerPort())
+        : QStringLiteral("%1:%2").arg(m_details.url.host(), QString::number(portOf(m_details.url)));
     // A heartbeat should not wait for the acknowledgment of the one before.
     m_tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     enter(qobject_cast<QSslSocket *>(m_tcp) ? Step::Encrypting : Step::Ready);

@@ -4,19 +4,21 @@
 #pragma once
 
 #include "common/client/connectiondetails.h"
+#include "common/client/proxysettings.h"
 #include "common/client/tlssettings.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 
+class QSslConfiguration;
 class QSslError;
 class QSslSocket;
 class QTcpSocket;
 
 namespace hydra {
 
-/// The bytes under a ClientSocket: name, TCP and, for wss, TLS. It notes in the details what it
-/// learns on the way.
+/// The bytes under a ClientSocket: proxy, name, TCP and, for wss and https, TLS. It notes in the
+/// details what it learns on the way.
 ///
 /// One object is one connection. Each signal may be answered with any command.
 ///
@@ -30,7 +32,8 @@ public:
     enum class Step { Idle, Resolving, Connecting, Encrypting, Ready };
 
     /// \a details outlives this.
-    ClientTransport(TlsSettings tls, ConnectionDetails &details, QObject *parent = nullptr);
+    ClientTransport(TlsSettings tls, ProxySettings proxy, ConnectionDetails &details,
+        QObject *parent = nullptr);
     ~ClientTransport() override;
 
     /// Once only, to the details' URL.
@@ -64,7 +67,7 @@ signals:
     void failed(const hydra::SocketEnd &end);
 
 private:
-    void connectTcp(const QSslConfiguration *tls);
+    void connectTcp(const QNetworkProxy &proxy, const QSslConfiguration *tls);
     void enter(Step step);
     void onTcpState(QAbstractSocket::SocketState state);
     void onTcpConnected();
@@ -74,11 +77,13 @@ private:
     void onError(QAbstractSocket::SocketError error);
 
     const TlsSettings m_tls;
+    const ProxySettings m_proxy;
     ConnectionDetails &m_details;
-    /// A child; a QSslSocket for wss.
+    /// A child; a QSslSocket with TLS.
     QTcpSocket *m_tcp = nullptr;
     QElapsedTimer m_age;
     Step m_step = Step::Idle;
+    bool m_isOver = false;
 };
 
 } // namespace hydra

@@ -37,6 +37,8 @@ struct ConnectionDetails
     /// HOST:PORT of both ends.
     QString local;
     QString peer;
+    /// "HTTP HOST:PORT"; empty if there is none between them.
+    QString proxy;
     /// The heads of both, exact bytes.
     QByteArray request;
     QByteArray answer;

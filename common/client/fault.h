@@ -47,6 +47,9 @@ inline constexpr int faultCount = int(Fault::PingFlood) + 1;
 [[nodiscard]] QByteArrayView nameOf(Fault fault);
 [[nodiscard]] std::optional<Fault> faultFromName(QByteArrayView name);
 
+/// Bytes of a close frame's reason; more does not fit. Source: RFC 6455 §5.5.
+inline constexpr qsizetype closeReasonAtMost = 123;
+
 /// What the number of a fault may be and is by itself; nothing for faults that take none.
 struct FaultNumber
 {

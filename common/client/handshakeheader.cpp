@@ -51,6 +51,12 @@ QByteArray HandshakeHeader::lines(
     const QList<QByteArray> &subprotocols, const QList<HandshakeHeader> &headers)
 {
     QByteArray lines;
+    const bool isNamed
+        = std::any_of(headers.begin(), headers.end(), [](const HandshakeHeader &each) {
+              return each.name.compare("user-agent", Qt::CaseInsensitive) == 0;
+          });
+    if (!isNamed)
+        lines += "User-Agent: hydra-client/" HYDRA_VERSION "\r\n";
     if (!subprotocols.isEmpty())
         lines += "Sec-WebSocket-Protocol: " + subprotocols.join(", ") + "\r\n";
     for (const HandshakeHeader &each : headers)

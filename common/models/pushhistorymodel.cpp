@@ -4,11 +4,13 @@
 #include "common/models/pushhistorymodel.h"
 
 #include "common/models/pushtext.h"
+#include "common/models/tablerole.h"
 #include "common/models/timetext.h"
 
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 
 namespace hydra {
 
@@ -18,6 +20,40 @@ bool isNumber(int column)
 {
     return column == PushHistoryModel::UserColumn || column == PushHistoryModel::AckColumn
         || column == PushHistoryModel::SizeColumn;
+}
+
+/// As the operator API calls it.
+QString key(int column)
+{
+    static const std::array<QString, PushHistoryModel::ColumnCount> keys { QStringLiteral("at"),
+        QStringLiteral("state"), QStringLiteral("uuid"), QStringLiteral("ackMs"),
+        QStringLiteral("instance"), QStringLiteral("via"), QStringLiteral("bytes"),
+        QStringLiteral("id"), QStringLiteral("seq") };
+    return keys.at(size_t(column));
+}
+
+QVariant exported(const PushRecord &push, int column)
+{
+    switch (column) {
+    case PushHistoryModel::TimeColumn:
+        return dateTimeOf(push.at).toUTC().toString(Qt::ISODateWithMs);
+    case PushHistoryModel::StateColumn:
+        return PushText::key(push.state);
+    case PushHistoryModel::UserColumn:
+        return QString::fromLatin1(push.user.toDigits());
+    case PushHistoryModel::AckColumn:
+        return push.ackMs < 0 ? QVariant() : QVariant(push.ackMs);
+    case PushHistoryModel::InstanceColumn:
+        return QString::fromUtf8(push.instance);
+    case PushHistoryModel::RouteColumn:
+        return push.isRouted ? QStringLiteral("routed") : QStringLiteral("local");
+    case PushHistoryModel::SizeColumn:
+        return push.bytes;
+    case PushHistoryModel::IdColumn:
+        return QString::fromUtf8(push.id);
+    default:
+        return QString::fromUtf8(push.seq);
+    }
 }
 
 } // namespace
@@ -132,6 +168,10 @@ QVariant PushHistoryModel::data(const QModelIndex &index, int role) const
         return index.column() == TimeColumn ? TimeText::full(push.at) : text(push, index.column());
     case Qt::TextAlignmentRole:
         return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case tablerole::exported:
+        return exported(push, index.column());
+    case tablerole::id:
+        return QString::fromUtf8(push.id);
     case StateRole:
         return int(push.state);
     default:
@@ -145,6 +185,8 @@ QVariant PushHistoryModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == tablerole::exported)
+        return key(section);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

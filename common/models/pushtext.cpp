@@ -24,6 +24,25 @@ QString PushText::state(PushState state)
     return tr("not known");
 }
 
+QString PushText::key(PushState state)
+{
+    switch (state) {
+    case PushState::Sent:
+        return QStringLiteral("sent");
+    case PushState::Acked:
+        return QStringLiteral("acked");
+    case PushState::Offline:
+        return QStringLiteral("offline");
+    case PushState::Failed:
+        return QStringLiteral("failed");
+    case PushState::Duplicate:
+        return QStringLiteral("duplicate");
+    case PushState::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
 QString PushText::jobState(PushJob::State state)
 {
     switch (state) {

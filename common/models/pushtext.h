@@ -17,6 +17,8 @@ class PushText final
 
 public:
     [[nodiscard]] static QString state(PushState state);
+    /// As the operator API has it, for files.
+    [[nodiscard]] static QString key(PushState state);
     [[nodiscard]] static QString jobState(PushJob::State state);
     /// A name of our icon set: the shape says what the word says.
     [[nodiscard]] static QString iconName(PushState state);

@@ -3,7 +3,7 @@
 
 #include "common/net/clientsession.h"
 
-#include "common/net/failuretext.h"
+#include "common/net/failure.h"
 #include "common/net/faultmessage.h"
 
 namespace hydra {
@@ -35,7 +35,7 @@ ClientSession::ClientSession(ClientSettings settings, Backoff::Random random, QO
     connect(&m_connection, &Connection::stageChanged, this, &ClientSession::onSocketStage);
     connect(&m_connection, &Connection::ended, this, &ClientSession::onSocketEnded);
     connect(&m_connection, &Connection::timedOut, this, [this] {
-        endConnection(FailureText::ofConnectTimeout(m_settings.connectTime, m_settings.url), true);
+        endConnection(Failure::ofConnectTimeout(m_settings.connectTime, m_settings.url), true);
     });
     connectConversation();
 }
@@ -59,9 +59,8 @@ void ClientSession::connectConversation()
         m_wasKicked = true;
         emit kicked(why.code, why.text);
     });
-    connect(from, &Conversation::stalled, this, [this] {
-        endConnection(tr("The server takes no more data: the connection counts as dead."), true);
-    });
+    connect(from, &Conversation::stalled, this,
+        [this] { endConnection({ Failure::Kind::Stalled }, true); });
 }
 
 bool ClientSession::setSettings(const ClientSettings &settings)
@@ -136,9 +135,9 @@ void ClientSession::send(const QByteArray &message)
         m_conversation.send(message);
 }
 
-void ClientSession::close() { closeWith(int(CloseCode::Normal)); }
+void ClientSession::close() { closeWith(int(CloseCode::Normal), {}); }
 
-void ClientSession::closeWith(int code)
+void ClientSession::closeWith(int code, const QByteArray &reason)
 {
     const auto next = nextState(m_state, ClientEvent::CloseAsked);
     if (!next)
@@ -149,7 +148,7 @@ void ClientSession::closeWith(int code)
         m_connection.setDeadline(m_settings.closeTime);
         transition(ClientEvent::CloseAsked);
         if (m_state == ClientState::Closing)
-            m_conversation.close(code, {});
+            m_conversation.close(code, reason);
         return;
     }
     dropSocket();
@@ -207,7 +206,7 @@ void ClientSession::connectNow(ClientEvent event)
 }
 
 /// The one place where a connection ends, whoever ended it.
-void ClientSession::endConnection(const QString &text, bool mayReturn)
+void ClientSession::endConnection(const Failure &failure, bool mayReturn)
 {
     dropSocket();
     m_waitOver.stop();
@@ -219,7 +218,7 @@ void ClientSession::endConnection(const QString &text, bool mayReturn)
     if (delay)
         m_waitOver.start(*delay);
     transition(delay ? ClientEvent::ConnectionLost : ClientEvent::ConnectionEnded);
-    fail(text);
+    fail(failure);
     if (delay && m_state == ClientState::WaitingToReconnect)
         emit retryPlanned(*delay);
 }
@@ -243,10 +242,10 @@ void ClientSession::fulfilWish()
         sendLogin();
 }
 
-void ClientSession::fail(const QString &text)
+void ClientSession::fail(const Failure &failure)
 {
-    emit recorded(SessionRecord::failure(text));
-    emit failed(text);
+    emit recorded(SessionRecord::ofFailure(failure));
+    emit failed(failure);
 }
 
 void ClientSession::onSocketStage(ClientSocket::Stage stage)
@@ -280,11 +279,11 @@ void ClientSession::onSocketEnded(const SocketEnd &end)
     const bool isNews = isKick && !m_wasKicked && m_state != ClientState::Closing;
     const bool isUnknownPath
         = end.reason == SocketEnd::Reason::Refused && end.code == wireCode(Code::NotFound);
-    endConnection(FailureText::ofEnd(end, m_settings.url), m_return.isWorthTrying(end));
+    endConnection(Failure::ofEnd(end, m_settings.url), m_return.isWorthTrying(end));
     if (isNews)
         emit kicked(end.code, end.detail);
     if (isUnknownPath)
-        emit pathSuggested(FailureText::pathAfter(m_settings.url));
+        emit pathSuggested(withNextPath(m_settings.url));
 }
 
 void ClientSession::onWaitOver()
@@ -303,9 +302,9 @@ void ClientSession::onReplyOverdue(const QByteArray &command)
     // Whoever does not read cannot tell that the server is dead.
     if (!isNeeded && (m_settings.toleratesSilence || !m_connection.isReading())) {
         m_conversation.forgetOverdueReply();
-        fail(FailureText::ofLateReply(command, m_settings.replyTime));
+        fail(Failure::ofLateReply(command, m_settings.replyTime));
     } else {
-        endConnection(FailureText::ofMissedReply(command, m_settings.replyTime), true);
+        endConnection(Failure::ofMissedReply(command, m_settings.replyTime), true);
     }
     emit replyMissed(command);
 }
@@ -343,7 +342,7 @@ void ClientSession::onLoginAnswered(const ServerMessage::Outcome &outcome)
     m_wantsLogin = false;
     transition(ClientEvent::LoginRefused);
     emit loginRefused(outcome.code, outcome.text);
-    fail(FailureText::ofRefusal("login", outcome.code, outcome.text));
+    fail(Failure::ofRefusal("login", outcome.code, outcome.text));
 }
 
 void ClientSession::onHeartbeatAnswered(
@@ -366,7 +365,7 @@ void ClientSession::onLogoutAnswered(const ServerMessage::Outcome &outcome)
     if (outcome.code == wireCode(Code::Ok))
         emit loggedOut();
     else
-        fail(FailureText::ofRefusal("logout", outcome.code, outcome.text));
+        fail(Failure::ofRefusal("logout", outcome.code, outcome.text));
     fulfilWish();
 }
 
@@ -381,18 +380,27 @@ bool ClientSession::inject(Fault fault, std::optional<int> number)
         setHeartbeatPaused(fault == Fault::StopHeartbeat);
         return true;
     }
-    if (fault == Fault::CloseWithCode) {
-        emit recorded(SessionRecord::ofFault(fault, chosen));
-        closeWith(chosen);
-        return true;
-    }
+    if (fault == Fault::CloseWithCode)
+        return closeOnPurpose(chosen, {});
     if (fault != Fault::AbortTcp)
         return m_conversation.inject(fault, chosen);
     m_connection.socket()->reset();
     emit recorded(SessionRecord::ofFault(fault));
     // Not if a listener has ended it already.
     if (m_connection.socket())
-        endConnection(tr("TCP was reset on purpose."), true);
+        endConnection({ Failure::Kind::ResetOnPurpose }, true);
+    return true;
+}
+
+bool ClientSession::closeOnPurpose(int code, const QByteArray &reason)
+{
+    const auto range = numberOf(Fault::CloseWithCode);
+    if (!canInject(Fault::CloseWithCode) || code < range->least || code > range->most)
+        return false;
+    SessionRecord record = SessionRecord::ofFault(Fault::CloseWithCode, code);
+    record.payload = reason.first(std::min(reason.size(), closeReasonAtMost));
+    emit recorded(record);
+    closeWith(code, record.payload);
     return true;
 }
 

@@ -15,7 +15,6 @@
 
 #include <QDateTime>
 #include <QObject>
-#include <QString>
 #include <QTimer>
 
 namespace hydra {
@@ -62,6 +61,8 @@ public:
     /// Does something wrong on purpose; put on record once, with all that it sent. \a number is for
     /// the faults that take one (numberOf()), which have a default. False if canInject() is.
     bool inject(hydra::Fault fault, std::optional<int> number = std::nullopt);
+    /// The fault CloseWithCode with a \a reason besides; at most closeReasonAtMost bytes of it.
+    bool closeOnPurpose(int code, const QByteArray &reason);
 
     [[nodiscard]] ClientState state() const { return m_state; }
     [[nodiscard]] const ClientSettings &settings() const { return m_settings; }
@@ -100,8 +101,8 @@ signals:
     void retryPlanned(std::chrono::milliseconds delay);
     /// The server knows no such path: \a url has the next one that servers of this kind use.
     void pathSuggested(const QUrl &url);
-    /// Something went wrong; \a text is a sentence for people. Recorded as well.
-    void failed(const QString &text);
+    /// Something went wrong. Recorded as well.
+    void failed(const hydra::Failure &failure);
     /// The exact text of every message, in the order of the wire; what a fault sends is left out.
     void messageSent(const QByteArray &json);
     void messageReceived(const QByteArray &json);
@@ -110,12 +111,12 @@ private:
     void connectConversation();
     bool transition(ClientEvent event);
     void connectNow(ClientEvent event);
-    void endConnection(const QString &text, bool mayReturn);
+    void endConnection(const Failure &failure, bool mayReturn);
     void dropSocket();
     void sendLogin();
     void fulfilWish();
-    void closeWith(int code);
-    void fail(const QString &text);
+    void closeWith(int code, const QByteArray &reason);
+    void fail(const Failure &failure);
 
     void onSocketStage(ClientSocket::Stage stage);
     void onSocketEnded(const SocketEnd &end);

@@ -5,6 +5,7 @@
 
 #include "common/client/ackpolicy.h"
 #include "common/client/handshakeheader.h"
+#include "common/client/proxysettings.h"
 #include "common/client/tlssettings.h"
 #include "common/protocol/ids.h"
 #include "common/protocol/limits.h"
@@ -29,6 +30,7 @@ struct ClientSettings
     /// Offered to the server in this order.
     QList<QByteArray> subprotocols;
     TlsSettings tls;
+    ProxySettings proxy;
 
     UserId user;
     DeviceName device;

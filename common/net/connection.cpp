@@ -17,8 +17,9 @@ Connection::Connection(QObject *parent)
 ClientSocket *Connection::make(const ClientSettings &settings)
 {
     Q_ASSERT(!m_socket);
-    m_socket = new ClientSocket(
-        { settings.headers, settings.subprotocols, settings.tls, settings.incomingMessage }, this);
+    m_socket = new ClientSocket({ settings.headers, settings.subprotocols, settings.tls,
+                                    settings.proxy, settings.incomingMessage },
+        this);
     connect(m_socket, &ClientSocket::stageChanged, this, &Connection::stageChanged);
     connect(m_socket, &ClientSocket::ended, this, &Connection::ended);
     m_deadline.start(settings.connectTime);

@@ -4,7 +4,6 @@
 #include "common/net/conversation.h"
 
 #include "common/client/clientsocket.h"
-#include "common/net/failuretext.h"
 #include "common/net/faultmessage.h"
 
 namespace hydra {
@@ -194,10 +193,10 @@ bool Conversation::owe(const QByteArray &id, const QByteArray &command)
 {
     if (m_owed.add(id, command))
         return true;
-    const QString text = tr("The server owes %1 replies: the %2 was not sent.")
-                             .arg(QString::number(OwedReplies::most), QString::fromUtf8(command));
-    emit recorded(SessionRecord::failure(text));
-    emit failed(text);
+    const Failure failure { Failure::Kind::TooManyReplies,
+        { QString::number(OwedReplies::most), QString::fromUtf8(command) } };
+    emit recorded(SessionRecord::ofFailure(failure));
+    emit failed(failure);
     return false;
 }
 
@@ -258,12 +257,11 @@ void Conversation::onMessage(SessionRecord record)
     const auto message = ServerMessage::parse(json);
     if (!message) {
         record.kind = Kind::Malformed;
-        record.text = tr("The server sent something that is not a JSON object (%1): is it a "
-                         "hydra-server?")
-                          .arg(QString::fromUtf8(message.error().detail));
+        record.failure
+            = { Failure::Kind::Malformed, { QString::fromUtf8(message.error().detail) } };
         emit recorded(record);
         emit messageReceived(json);
-        emit failed(record.text);
+        emit failed(record.failure);
         return;
     }
     record.id = message->id;
@@ -312,7 +310,7 @@ void Conversation::onReply(SessionRecord record, const ServerMessage &message)
     // About something that the server could not even read.
     const bool isRefusal = !request && message.id.isEmpty();
     if (isRefusal)
-        record.text = FailureText::ofRefusal("message", outcome.code, outcome.text);
+        record.failure = Failure::ofRefusal("message", outcome.code, outcome.text);
     const std::chrono::nanoseconds roundTrip(request ? request->age.nsecsElapsed() : 0);
     if (request)
         record.roundTrip = roundTrip;
@@ -321,7 +319,7 @@ void Conversation::onReply(SessionRecord record, const ServerMessage &message)
     if (request)
         tellReply(request->command, outcome, roundTrip);
     else if (isRefusal)
-        emit failed(record.text);
+        emit failed(record.failure);
 }
 
 void Conversation::tellReply(const QByteArray &command, const ServerMessage::Outcome &outcome,

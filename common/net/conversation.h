@@ -100,7 +100,7 @@ signals:
     void replyOverdue(const QByteArray &command);
     /// The server takes no more data.
     void stalled();
-    void failed(const QString &text);
+    void failed(const hydra::Failure &failure);
 
 private:
     [[nodiscard]] bool isOpen() const;

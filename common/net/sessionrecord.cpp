@@ -27,11 +27,11 @@ SessionRecord SessionRecord::transition(
     return record;
 }
 
-SessionRecord SessionRecord::failure(const QString &text)
+SessionRecord SessionRecord::ofFailure(const hydra::Failure &failure)
 {
     SessionRecord record;
     record.kind = Kind::Failure;
-    record.text = text;
+    record.failure = failure;
     return record;
 }
 

@@ -5,11 +5,11 @@
 
 #include "common/client/fault.h"
 #include "common/net/clientstate.h"
+#include "common/net/failure.h"
 #include "common/protocol/websocketcodec.h"
 
 #include <QByteArray>
 #include <QMetaType>
-#include <QString>
 
 #include <chrono>
 #include <optional>
@@ -27,7 +27,7 @@ struct SessionRecord
         Transition,
         /// payload has the bytes that a fault sent, if any.
         Fault,
-        /// text is a sentence for people.
+        /// failure says which.
         Failure,
         // Frames. Commands go out and their replies, with a code, come in.
         Login,
@@ -75,12 +75,13 @@ struct SessionRecord
     /// Of a Fault, with its number, if it takes one.
     hydra::Fault fault = hydra::Fault::StopReading;
     int number = 0;
-    QString text;
+    /// Of a Failure, and of what came and should not have.
+    hydra::Failure failure = {};
 
     /// \a since is when \a from began.
     [[nodiscard]] static SessionRecord transition(
         ClientState from, ClientState to, std::chrono::steady_clock::time_point since);
-    [[nodiscard]] static SessionRecord failure(const QString &text);
+    [[nodiscard]] static SessionRecord ofFailure(const hydra::Failure &failure);
     [[nodiscard]] static SessionRecord ofFault(hydra::Fault fault, int number = 0);
 
     [[nodiscard]] bool isFrame() const { return direction != Direction::None; }

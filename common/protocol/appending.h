@@ -37,7 +37,14 @@ inline void appendAll(QByteArray &out, std::initializer_list<QByteArrayView> par
     qsizetype size = 0;
     for (const QByteArrayView part : parts)
         size += part.size();
-    char *at = appendRoom(out, size);
+    // Made at once in its size where nothing is there to grow: resize() goes a longer way.
+    char *at = nullptr;
+    if (out.capacity() == 0) {
+        out = QByteArray(size, Qt::Uninitialized);
+        at = out.data();
+    } else {
+        at = appendRoom(out, size);
+    }
     for (const QByteArrayView part : parts) {
         if (!part.isEmpty())
             std::memcpy(at, part.data(), size_t(part.size()));

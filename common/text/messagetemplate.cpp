@@ -103,7 +103,7 @@ QString TemplateError::text() const
     return QCoreApplication::translate("TemplateError", "There is no variable “%1”.").arg(name);
 }
 
-MessageTemplate::MessageTemplate(const QString &text)
+MessageTemplate::MessageTemplate(const QString &text, Kind kind)
 {
     bool isQuoted = false;
     qsizetype at = 0;
@@ -126,7 +126,7 @@ MessageTemplate::MessageTemplate(const QString &text)
         m_pieces.append({ .text = text.mid(start, end + braces - start),
             .name = text.mid(start + braces, end - start - braces).trimmed(),
             .position = start,
-            .isEscaped = isQuoted && !isRaw });
+            .isEscaped = kind == Kind::Json && isQuoted && !isRaw });
         at = end + braces;
     }
 }
@@ -162,6 +162,13 @@ bool MessageTemplate::hasVariables() const
 {
     return std::any_of(
         m_pieces.begin(), m_pieces.end(), [](const Piece &piece) { return !piece.name.isEmpty(); });
+}
+
+bool MessageTemplate::isPersonal() const
+{
+    return std::any_of(m_pieces.begin(), m_pieces.end(), [](const Piece &piece) {
+        return !piece.name.isEmpty() && !piece.name.startsWith(u"env.");
+    });
 }
 
 QStringList MessageTemplate::knownNames()

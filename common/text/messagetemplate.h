@@ -39,12 +39,14 @@ struct TemplateError
 };
 
 /// A message with variables: `{{uuid}} {{i}} {{now.iso}} {{now.ms}} {{random.8}} {{uuid4}}
-/// {{csv.NAME}} {{env.NAME}}`. Between double quotes a value is escaped as JSON has it;
+/// {{csv.NAME}} {{env.NAME}}`. In JSON a value between double quotes is escaped as JSON has it;
 /// `{{{…}}}` puts it in raw. Read once, filled in any number of times.
 class MessageTemplate final
 {
 public:
-    explicit MessageTemplate(const QString &text);
+    enum class Kind { Json, PlainText };
+
+    explicit MessageTemplate(const QString &text, Kind kind = Kind::Json);
 
     /// The message for \a values. Call it only when errors(values) is empty; what is unknown stays
     /// as it was written.
@@ -52,6 +54,8 @@ public:
     /// What is unknown to \a values or not closed, in order.
     [[nodiscard]] QList<TemplateError> errors(const MessageValues &values) const;
     [[nodiscard]] bool hasVariables() const;
+    /// Whether no two messages are alike: it has a variable other than `{{env.NAME}}`.
+    [[nodiscard]] bool isPersonal() const;
 
     /// The names for completion and help, `csv.` and `env.` without theirs.
     [[nodiscard]] static QStringList knownNames();

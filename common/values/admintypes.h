@@ -69,6 +69,18 @@ struct LoadHistory
     QList<MissingAnswer> missing;
 };
 
+/// How an instance gets to another one, as it found out when it last sent something there.
+struct InstanceRoad
+{
+    enum class State { Unknown, Ok, Down };
+
+    QByteArray to;
+    State state = State::Unknown;
+    /// What last went wrong; empty if nothing did.
+    QString error;
+    Moment errorAt;
+};
+
 struct InstanceInfo
 {
     enum class Health { Ok, Degraded, Draining, Unreachable };
@@ -98,6 +110,7 @@ struct InstanceInfo
     double errors = 0;
     double ackP95Ms = 0;
     bool isSelf = false;
+    QList<InstanceRoad> roads;
 };
 
 struct InstanceList
@@ -110,8 +123,13 @@ struct InstanceList
 struct UserQuery
 {
     QList<FilterTerm> terms;
+    /// A field of the server's rows; empty: the user.
+    QByteArray sort;
+    bool isDescending = false;
     QByteArray cursor;
     int limit = 1000;
+
+    friend bool operator==(const UserQuery &a, const UserQuery &b) = default;
 };
 
 struct UserPage
@@ -138,14 +156,18 @@ struct UserLookup
 {
     QList<UserStatus> items;
     QList<MissingAnswer> missing;
+    /// By a server without the operator API, which does not tell of sessions.
+    bool isClassic = false;
 };
 
-/// Whom to kick: users or sessions. With isDryRun the answer counts them and gives the token that
-/// the real request takes.
+/// Whom to kick: users, sessions or a filter. With isDryRun the answer counts them and gives the
+/// token that the real request takes.
 struct KickRequest
 {
     QList<UserId> users;
     QList<SessionId> sessions;
+    /// Instead of those: everybody whom these let pass.
+    std::optional<QList<FilterTerm>> filter;
     QString reason;
     bool isDryRun = false;
     QByteArray token;
@@ -163,6 +185,18 @@ struct KickAnswer
     QList<MissingAnswer> missing;
 };
 
+/// A setting of an instance as it counts; secrets are masked.
+struct ConfigEntry
+{
+    QString key;
+    QString value;
+    /// "default", a place in a file, a variable or a flag.
+    QString origin;
+    QString standard;
+    /// Whether a change counts without a restart.
+    bool isLive = false;
+};
+
 struct AuditEntry
 {
     Moment at;
@@ -173,6 +207,28 @@ struct AuditEntry
     QString action;
     QString arguments;
     QString result;
+};
+
+/// How serious something is.
+enum class Severity { Debug, Info, Warning, Error };
+
+/// A line of the log of the instance that was asked.
+struct LogLine
+{
+    Moment at;
+    Severity severity = Severity::Info;
+    QByteArray category;
+    QByteArray text;
+    QByteArray instance;
+};
+
+/// What the instance that was asked logs from now on, and for how long.
+struct LogLevelChange
+{
+    Severity least = Severity::Debug;
+    /// With what is below it.
+    QByteArray category = "hydra";
+    std::chrono::seconds time { 600 };
 };
 
 /// One message of a user who is traced.

@@ -16,7 +16,7 @@ struct PersonalMessage
 };
 
 /// A push to many, carried out by the server as a job. Exactly one of users, filter, isForAll and
-/// personal says to whom.
+/// personal says to whom. A job may come in parts; the last one may be empty.
 struct PushBatch
 {
     /// Empty: the server makes one up.
@@ -33,6 +33,11 @@ struct PushBatch
     bool stopsOnError = false;
     bool isDryRun = false;
     QByteArray token;
+    /// From 1; 0: it comes whole. Parts have an id.
+    int part = 0;
+    bool hasMore = false;
+    /// Of the first part: how many pushes all of them will be; 0: not known.
+    qint64 expected = 0;
 };
 
 struct PushBatchAnswer
@@ -59,6 +64,8 @@ struct PushJob
     qint64 offline = 0;
     qint64 duplicate = 0;
     qint64 failed = 0;
+    /// With the server, but not sent yet.
+    qint64 waiting = 0;
     int rate = 0;
     QString by;
     Moment startedAt;

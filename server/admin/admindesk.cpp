@@ -33,7 +33,7 @@ AdminDesk::AdminDesk(const Rooms &rooms)
     , m_peers(rooms.peers, rooms.directory)
     , m_lists(m_gatherer, m_peers, rooms.own)
     , m_statistics({ m_gatherer, m_peers, rooms.health, rooms.directory, rooms.own })
-    , m_feed({ m_gatherer, m_peers, m_statistics, m_audit, rooms.own })
+    , m_feed({ m_gatherer, m_peers, m_statistics, m_audit, rooms.own, rooms.program.log })
     , m_kicks(m_gatherer, m_peers, m_lists, m_audit, rooms.own)
     , m_jobs({ m_lists, rooms.pushes, rooms.presence, m_peers, m_audit })
     , m_records(m_feed, m_peers, m_audit, rooms.program, rooms.own)
@@ -187,7 +187,8 @@ void AdminDesk::hello(const AdminCall &call)
             % json::quoted(call.caller.name) % ",\"presence\":\""
             % (m_rooms.directory ? "redis" : "memory")
             % "\",\"features\":[\"users\",\"stream\",\"kick\",\"push.job\",\"push.history\","
-              "\"trace\",\"audit\",\"config\",\"log.level\",\"metrics\"],\"limits\":{\"page\":5000,"
+              "\"trace\",\"audit\",\"config\",\"log\",\"log.level\",\"metrics\"],\"limits\":{"
+              "\"page\":5000,"
               "\"ids\":10000,\"watch\":500,\"message\":2097152,\"targets\":1000000,\"kick\":100000,"
               "\"history\":10000},\"heartbeat\":{\"ttl\":"
             % QByteArray::number(qint64(ttl)) % "}}"));

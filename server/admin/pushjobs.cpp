@@ -8,7 +8,6 @@
 #include "server/presence/presencestore.h"
 #include "server/push/pushservice.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 
 #include <algorithm>
@@ -24,10 +23,6 @@ constexpr auto tick = 50ms;
 constexpr int jobsAtOnce = 16;
 constexpr size_t jobsKept = 100;
 constexpr int inFlightMost = 256;
-constexpr qsizetype targetsMost = 1'000'000;
-constexpr qsizetype longestId = 64;
-constexpr int rateMost = 10'000;
-constexpr int rateDefault = 200;
 
 } // namespace
 
@@ -51,12 +46,17 @@ void PushJobs::stop()
 
 void PushJobs::batch(RequestReader &reader, const AdminCall &call, const RequestProblems &problems)
 {
-    const Wish wish = readWish(reader, call);
+    const BatchRequest wish = BatchRequest::read(reader, call);
     reader.finish();
+    const std::shared_ptr<BatchJob> known = find(wish.job->id);
     if (!problems.isEmpty())
         call.refuse(problems);
-    else if (find(wish.job->id))
+    else if (known && known->parts > 0 && wish.part > 0 && known->by == call.caller.name)
+        append(call, wish, *known);
+    else if (known)
         call.refuse("id", "there is a job of this id");
+    else if (wish.part > 1)
+        call.responder.reply(Code::NotFound);
     else if (wish.isDryRun)
         look(call, wish);
     else if (runningCount() >= jobsAtOnce)
@@ -65,99 +65,16 @@ void PushJobs::batch(RequestReader &reader, const AdminCall &call, const Request
         start(call, wish);
 }
 
-PushJobs::Wish PushJobs::readWish(RequestReader &reader, const AdminCall &call)
-{
-    Wish wish;
-    wish.job = std::make_shared<BatchJob>();
-    BatchJob &job = *wish.job;
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    job.id = reader.text("id", longestId, "job-" + QByteArray::number(now, 36));
-    if (job.id.isEmpty())
-        reader.refuse("id", "must not be empty");
-    job.by = call.caller.name;
-    job.rate = int(reader.integer("rate", 1, rateMost, rateDefault));
-    job.wait = std::chrono::milliseconds(
-        reader.integer("wait", 0, limits::acknowledgmentWait.count(), 5000));
-    job.stopsOnError = reader.boolean("stopOnError");
-    wish.isDryRun = reader.boolean("dryRun");
-    wish.token = reader.text("token", longestId);
-    const JsonField message = reader.field("msg");
-    job.message = message.isMissing() ? QByteArray() : message.json();
-    readTargets(reader, wish);
-    if (wish.isFilter && !wish.isDryRun && wish.token.isEmpty())
-        reader.refuse(
-            "token", "a filter, or all: ask with dryRun first, then with the token it gives");
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    hash.addData(job.message);
-    for (const Target &target : job.targets) {
-        hash.addData(target.user.toDigits());
-        hash.addData(target.message);
-    }
-    UserQuery query;
-    query.filter = wish.filter;
-    wish.purpose = call.caller.name % '\n' % job.id % '\n' % hash.result().toHex() % '\n'
-        % UserLists::fingerprint(query) % '\n' % QByteArray::number(job.rate);
-    return wish;
-}
-
-void PushJobs::readTargets(RequestReader &reader, Wish &wish)
-{
-    BatchJob &job = *wish.job;
-    const bool hasMessages = reader.has("msgs");
-    const bool hasTarget = reader.has("target");
-    if (hasMessages == hasTarget || hasMessages != job.message.isEmpty()) {
-        reader.refuse("target", "either target and msg, or msgs");
-        return;
-    }
-    if (const auto list = reader.field("msgs").array()) {
-        for (const simdjson::dom::element element : *list) {
-            const auto item = JsonField(element).object();
-            const auto user = item ? fieldOf(*item, "uuid").user() : std::nullopt;
-            const JsonField message = item ? fieldOf(*item, "msg") : JsonField();
-            if (!user || message.isMissing() || item->size() != 2) {
-                reader.refuse("msgs", "must be a list of objects with uuid and msg");
-                return;
-            }
-            job.targets.push_back({ *user, message.json() });
-        }
-    } else if (hasMessages) {
-        reader.refuse("msgs", "must be a list of objects with uuid and msg");
-    }
-    if (auto target = reader.object("target")) {
-        const bool isAll = target->boolean("all");
-        auto filter = target->object("filter");
-        if (filter)
-            wish.filter = readFilter(*filter);
-        wish.isFilter = isAll || filter;
-        const bool isList = target->has("uuids");
-        for (const UserId user : target->users("uuids", targetsMost))
-            job.targets.push_back({ user, {} });
-        if (int(isAll) + int(bool(filter)) + int(isList) != 1)
-            target->refuse("uuids", "exactly one of uuids, filter and all says who is meant");
-        target->finish();
-    }
-    // One push a user, whoever is named twice; with messages of their own each is one.
-    if (!hasMessages) {
-        const auto isLess = [](const Target &a, const Target &b) { return a.user < b.user; };
-        std::stable_sort(job.targets.begin(), job.targets.end(), isLess);
-        const auto end = std::unique(job.targets.begin(), job.targets.end(),
-            [](const Target &a, const Target &b) { return a.user == b.user; });
-        wish.duplicates = std::distance(end, job.targets.end());
-        job.targets.erase(end, job.targets.end());
-    }
-    if (!wish.isFilter && job.targets.empty())
-        reader.refuse("target", "names nobody");
-}
-
-QCoro::Task<> PushJobs::look(AdminCall call, Wish wish)
+QCoro::Task<> PushJobs::look(AdminCall call, BatchRequest wish)
 {
     QList<PeerReply> peers;
     std::vector<Target> targets = wish.job->targets;
     qint64 online = 0;
     if (wish.isFilter) {
-        auto collecting = m_rooms.lists.collect(wish.filter, call.isLocal, targetsMost);
+        auto collecting
+            = m_rooms.lists.collect(wish.filter, call.isLocal, BatchRequest::targetsMost);
         const UserLists::Page page = co_await collecting;
-        if (qsizetype(page.rows.size()) > targetsMost) {
+        if (qsizetype(page.rows.size()) > BatchRequest::targetsMost) {
             call.refuse("target", "more than 1000000 sessions: narrow the filter");
             co_return;
         }
@@ -191,7 +108,7 @@ QCoro::Task<> PushJobs::look(AdminCall call, Wish wish)
             % "\",\"expires\":60," % partialJson(peers) % '}'));
 }
 
-void PushJobs::start(const AdminCall &call, const Wish &wish)
+void PushJobs::start(const AdminCall &call, const BatchRequest &wish)
 {
     if (!wish.token.isEmpty()) {
         auto targets = m_confirmations.take(wish.token, wish.purpose, Clock::now());
@@ -203,6 +120,16 @@ void PushJobs::start(const AdminCall &call, const Wish &wish)
         wish.job->targets = std::move(*targets);
     }
     BatchJob &job = *wish.job;
+    job.parts = wish.part;
+    job.isOpen = wish.hasMore;
+    job.hear(Clock::now());
+    if (wish.part > 0) {
+        // As in the parts that follow: each its own, which tells them apart.
+        for (Target &target : job.targets) {
+            if (target.message.isEmpty())
+                target.message = job.message;
+        }
+    }
     job.total = qint64(job.targets.size());
     job.startedAt = QDateTime::currentMSecsSinceEpoch();
     m_jobs.push_front(wish.job);
@@ -212,7 +139,7 @@ void PushJobs::start(const AdminCall &call, const Wish &wish)
         if (oldest != m_jobs.rend())
             m_jobs.erase(std::next(oldest).base());
     }
-    note(call, job, "started, " % QByteArray::number(job.total) % " users");
+    note(call, job, "started, " % QByteArray::number(std::max(job.total, job.expected)) % " users");
     call.responder.reply(Code::Ok,
         QByteArray("{\"job\":" % json::quoted(job.id) % ",\"matched\":"
             % QByteArray::number(job.total) % '}'));
@@ -225,13 +152,39 @@ void PushJobs::start(const AdminCall &call, const Wish &wish)
     sendSome(wish.job, std::chrono::duration<double>(tick).count());
 }
 
+void PushJobs::append(const AdminCall &call, const BatchRequest &wish, BatchJob &job)
+{
+    const qint64 before = job.total;
+    switch (
+        job.takePart(wish.part, wish.job->targets, wish.job->message, wish.hasMore, Clock::now())) {
+    case BatchJob::Taking::Taken:
+    case BatchJob::Taking::Repeated:
+        break;
+    case BatchJob::Taking::Full:
+        call.responder.reply(Code::TooManyRequests);
+        return;
+    case BatchJob::Taking::OutOfOrder:
+        call.refuse("part", "must be " % QByteArray::number(job.parts + 1));
+        return;
+    case BatchJob::Taking::Over:
+        call.refuse("part", "the job takes no more: it is over, closed, or at its limit");
+        return;
+    }
+    call.responder.reply(Code::Ok,
+        QByteArray("{\"job\":" % json::quoted(job.id) % ",\"matched\":"
+            % QByteArray::number(job.total - before) % '}'));
+    job.endIfDone();
+}
+
 void PushJobs::onTick()
 {
     const Clock::time_point now = Clock::now();
     const double seconds = std::chrono::duration<double>(now - m_lastTick).count();
     m_lastTick = now;
-    for (const auto &job : std::deque(m_jobs))
+    for (const auto &job : std::deque(m_jobs)) {
         sendSome(job, seconds);
+        job->endIfForgotten(now);
+    }
     if (runningCount() == 0)
         m_timer.stop();
 }
@@ -245,9 +198,7 @@ void PushJobs::sendSome(const std::shared_ptr<BatchJob> &job, double seconds)
     while (job->state == BatchJob::State::Running && job->credit >= 1
         && job->inFlight < inFlightMost && job->next < job->targets.size()) {
         job->credit -= 1;
-        Target target = std::move(job->targets[job->next]);
-        ++job->next;
-        sendOne(job, std::move(target));
+        sendOne(job, job->takeNext());
     }
 }
 
@@ -256,7 +207,7 @@ QCoro::Task<> PushJobs::sendOne(std::shared_ptr<BatchJob> job, Target target)
     PushRequest request;
     const bool isOwn = !target.message.isEmpty();
     request.id = PushId(job->id % '/' % target.user.toDigits()
-        % (isOwn ? '/' + QByteArray::number(job->next) : QByteArray()));
+        % (isOwn ? '/' + QByteArray::number(job->taken()) : QByteArray()));
     request.user = target.user;
     request.message = isOwn ? target.message : job->message;
     request.wait = job->wait;
@@ -314,7 +265,7 @@ QCoro::Task<> PushJobs::listAll(AdminCall call)
 
 void PushJobs::steer(RequestReader &reader, const AdminCall &call, const RequestProblems &problems)
 {
-    const QByteArray id = reader.text("job", longestId);
+    const QByteArray id = reader.text("job", BatchRequest::longestId);
     if (id.isEmpty())
         reader.refuse("job", "says which one");
     reader.finish();
@@ -330,6 +281,7 @@ void PushJobs::steer(RequestReader &reader, const AdminCall &call, const Request
             steerElsewhere(call, id);
         return;
     }
+    job->hear(Clock::now());
     const BatchJob::State before = job->state;
     if (call.action == "push/pause" && before == BatchJob::State::Running)
         job->state = BatchJob::State::Paused;

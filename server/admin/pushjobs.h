@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/admin/batchjob.h"
+#include "server/admin/batchrequest.h"
 #include "server/admin/confirmations.h"
 #include "server/ops/auditlog.h"
 #include "server/survey/adminrequest.h"
@@ -53,21 +53,10 @@ public:
 
 private:
     using Target = BatchJob::Target;
-    struct Wish
-    {
-        std::shared_ptr<BatchJob> job;
-        UserFilter filter;
-        bool isFilter = false;
-        bool isDryRun = false;
-        qsizetype duplicates = 0;
-        QByteArray token;
-        QByteArray purpose;
-    };
 
-    [[nodiscard]] Wish readWish(RequestReader &reader, const AdminCall &call);
-    void readTargets(RequestReader &reader, Wish &wish);
-    QCoro::Task<> look(AdminCall call, Wish wish);
-    void start(const AdminCall &call, const Wish &wish);
+    QCoro::Task<> look(AdminCall call, BatchRequest wish);
+    void start(const AdminCall &call, const BatchRequest &wish);
+    static void append(const AdminCall &call, const BatchRequest &wish, BatchJob &job);
     QCoro::Task<> steerElsewhere(AdminCall call, QByteArray job);
     QCoro::Task<> listAll(AdminCall call);
     void onTick();

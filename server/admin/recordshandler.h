@@ -21,6 +21,8 @@ struct ProgramControl
     /// Logs \a category (with what is below it) from \a level on, or, with an empty level, as it is
     /// configured. Returns what it was.
     std::function<QByteArray(const QByteArray &category, const QByteArray &level)> setLogLevel;
+    /// What was logged lately; null where nobody keeps it.
+    const LogTail *log = nullptr;
 };
 
 /// What was written down: `push/history`, `audit/list`, `config/get`; and `log/level`, which

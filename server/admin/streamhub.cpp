@@ -24,7 +24,7 @@ constexpr qsizetype queueMost = limits::mebibyte;
 constexpr qsizetype watchedMost = 500;
 constexpr qsizetype tracedMost = 20;
 constexpr qsizetype keyLength = 256;
-constexpr std::array topics { "presence", "stats", "instances", "push", "audit" };
+constexpr std::array topics { "presence", "stats", "instances", "push", "audit", "log" };
 constexpr std::array scopes { "cluster", "local" };
 
 } // namespace
@@ -177,11 +177,11 @@ void StreamHub::subscribe(Subscriber &subscriber, const Command &command)
     RequestReader &reader = command.reader;
     Subscriber::Wish wish;
     std::array<bool *, topics.size()> wanted { &wish.presence, &wish.stats, &wish.instances,
-        &wish.pushes, &wish.audit };
+        &wish.pushes, &wish.audit, &wish.log };
     for (const QByteArray &topic : reader.texts("topics", topics.size(), limits::commandName)) {
         const auto known = std::find(topics.begin(), topics.end(), topic);
         if (known == topics.end())
-            reader.refuse("topics", "must be of presence, stats, instances, push, audit");
+            reader.refuse("topics", "must be of presence, stats, instances, push, audit, log");
         else
             *wanted[size_t(known - topics.begin())] = true;
     }
@@ -200,7 +200,7 @@ void StreamHub::subscribe(Subscriber &subscriber, const Command &command)
         refuse(subscriber, command, command.problems);
         return;
     }
-    if (wish.audit && !subscriber.caller->may(Need::Steer)) {
+    if ((wish.audit || wish.log) && !subscriber.caller->may(Need::Steer)) {
         reply(subscriber, command, Code::Forbidden);
         return;
     }

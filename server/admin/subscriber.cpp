@@ -4,6 +4,7 @@
 #include "server/admin/subscriber.h"
 
 #include "common/protocol/jsontext.h"
+#include "server/ops/logtail.h"
 #include "server/survey/sessionjson.h"
 #include "server/survey/statistics.h"
 
@@ -27,6 +28,7 @@ constexpr auto slowest = 10s;
 constexpr size_t eventsAtOnce = 5000;
 constexpr size_t pushesAtOnce = 200;
 constexpr size_t linesAtOnce = 500;
+constexpr size_t logLinesAtOnce = 200;
 
 QByteArray eventFrame(const char *topic, const QByteArray &data, const QByteArray &seq = {})
 {
@@ -56,6 +58,9 @@ bool Subscriber::subscribe(Wish wish, const QByteArray &epoch, std::optional<qui
     m_pushes = m_feed.pushes().last();
     m_updates = m_feed.updates().last();
     m_audits = m_feed.audits().last();
+    // Who looks at the log wants to see what led to where it is.
+    const quint64 logged = m_feed.log() ? m_feed.log()->last() : 0;
+    m_logged = logged - std::min<quint64>(logged, logLinesAtOnce);
     m_next = Clock::now() + wish.interval;
     m_nextStats = {};
     m_nextInstances = {};
@@ -103,6 +108,8 @@ QByteArrayList Subscriber::frames(Clock::time_point now, bool hasRoom)
         addAudit(frames);
     if (m_isTracing)
         addTraces(frames);
+    if (m_wish.log && m_feed.log())
+        addLog(frames);
     addRows(frames);
     while (!m_recentGaps.empty() && now - m_recentGaps.front() > gapWindow)
         m_recentGaps.pop_front();
@@ -247,6 +254,22 @@ void Subscriber::addTraces(QByteArrayList &frames)
     catchUp(traces, m_traces, frames, "trace");
     for (size_t count = 0; m_traces < traces.last() && count < linesAtOnce; ++count)
         frames.append(eventFrame("trace", traces.at(++m_traces).toJson(m_wish.idsAsText)));
+}
+
+void Subscriber::addLog(QByteArrayList &frames)
+{
+    const LogTail::News news = m_feed.log()->after(m_logged, logLinesAtOnce);
+    m_logged = news.last;
+    QByteArrayList lines;
+    for (const LogLine &line : news.lines) {
+        lines.append('[' % QByteArray::number(line.at) % ",\"" % line.level % "\","
+            % json::quoted(line.category) % ',' % json::quoted(line.text) % ']');
+    }
+    if (!lines.isEmpty()) {
+        frames.append(eventFrame("log",
+            "{\"instance\":" % json::quoted(m_own) % ",\"lines\":[" % lines.join(',')
+                % "],\"skipped\":" % number(news.skipped) % '}'));
+    }
 }
 
 void Subscriber::addRows(QByteArrayList &frames)

@@ -32,6 +32,7 @@ public:
         bool instances = false;
         bool pushes = false;
         bool audit = false;
+        bool log = false;
         bool isCluster = true;
         bool idsAsText = false;
         std::chrono::milliseconds interval { 500 };
@@ -67,6 +68,7 @@ private:
     void addPushes(QByteArrayList &frames);
     void addAudit(QByteArrayList &frames);
     void addTraces(QByteArrayList &frames);
+    void addLog(QByteArrayList &frames);
     void addRows(QByteArrayList &frames);
     void addGap(QByteArrayList &frames, const char *topic, const QByteArray &numbers = {});
     /// Where \a log can be gone on with after \a position, which is moved there; notes a gap.
@@ -87,6 +89,7 @@ private:
     quint64 m_updates = 0;
     quint64 m_audits = 0;
     quint64 m_traces = 0;
+    quint64 m_logged = 0;
     QSet<QByteArray> m_watched;
     QHash<QByteArray, WatchedRow> m_told;
     Clock::time_point m_next;

@@ -216,8 +216,20 @@ quint64 Logging::droppedLines() const
 
 void Logging::handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    if (Logging *const logging = current)
-        logging->write(logging->line(type, context.category, message));
+    Logging *const logging = current;
+    if (!logging)
+        return;
+    logging->write(logging->line(type, context.category, message));
+    QByteArray text;
+    appendEscaped(text, message, LogFormat::Text);
+    logging->m_tail.append({ QDateTime::currentMSecsSinceEpoch(), levelName(type).toByteArray(),
+        context.category ? context.category : "default", text });
+}
+
+const LogTail *Logging::tail()
+{
+    const Logging *const logging = current;
+    return logging ? &logging->m_tail : nullptr;
 }
 
 void Logging::openWay(int descriptor)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/app/config.h"
+#include "server/ops/logtail.h"
 
 #include <QByteArray>
 #include <QtMessageHandler>
@@ -34,6 +35,8 @@ public:
     /// the level that counted before.
     static QByteArray setCategoryLevel(const QByteArray &category, const QByteArray &level);
 
+    /// What was logged lately; null while nobody logs. Valid as long as the Logging.
+    [[nodiscard]] static const LogTail *tail();
     /// Lines lost since the start because nobody read them.
     [[nodiscard]] quint64 droppedLines() const;
 
@@ -67,6 +70,7 @@ private:
     bool m_isJournal = false;
     QtMessageHandler m_previous = nullptr;
 
+    LogTail m_tail;
     mutable std::mutex m_mutex;
     /// The end of a line that was taken in part: it goes first, so that no line is torn.
     QByteArray m_rest;

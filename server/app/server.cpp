@@ -107,7 +107,7 @@ ExitCode Server::start()
         qCInfo(logApp, "operators are served on %s", qUtf8Printable(real.toString()));
     }
     const ProgramControl program { [items = m_loaded.toJson()] { return items; },
-        &Logging::setCategoryLevel };
+        &Logging::setCategoryLevel, Logging::tail() };
     for (int worker = 0; worker < workers; ++worker)
         m_threads.push_back(std::make_unique<WorkerThread>(
             WorkerSettings { config, *redis, program, worker == 0 ? operations : -1 }, *m_commons,

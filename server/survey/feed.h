@@ -20,6 +20,7 @@
 namespace hydra {
 
 class AuditLog;
+class LogTail;
 class Statistics;
 
 /// What happens in the cluster, put in one order for all consoles of this process. It looks only
@@ -41,6 +42,8 @@ public:
         Statistics &statistics;
         AuditLog &audit;
         InstanceAddress own;
+        /// Of this process; null where nobody keeps it.
+        const LogTail *log = nullptr;
     };
     /// What the consoles that are connected want together.
     struct Demand
@@ -71,6 +74,8 @@ public:
     [[nodiscard]] const LineLog &updates() const { return m_updates; }
     [[nodiscard]] const LineLog &audits() const { return m_audits; }
     [[nodiscard]] const LineLog &traces() const { return m_traces; }
+    /// Of this process alone; null where nobody keeps it.
+    [[nodiscard]] const LogTail *log() const { return m_rooms.log; }
     [[nodiscard]] Sample sample(bool isCluster) const;
     /// `{"items":[…],"partial":[…]}`
     [[nodiscard]] QByteArray instances(bool isCluster) const;

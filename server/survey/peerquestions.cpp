@@ -46,6 +46,19 @@ PeerQuestions::PeerQuestions(PeerClient *peers, PeerDirectory *directory)
 {
 }
 
+QByteArray PeerQuestions::roadsJson() const
+{
+    QByteArrayList roads;
+    const QList<PeerRoad> known = m_peers ? m_peers->roads() : QList<PeerRoad>();
+    for (const PeerRoad &road : known) {
+        const char *const state = road.isDown ? "down" : road.isAnswering ? "ok" : "unknown";
+        roads.append("{\"instance\":" % json::quoted(road.to.text()) % ",\"state\":\"" % state
+            % "\",\"error\":" % json::quoted(road.lastError) % ",\"at\":"
+            % QByteArray::number(road.lastErrorAt) % '}');
+    }
+    return '[' % roads.join(',') % ']';
+}
+
 QCoro::Task<QList<InstanceInfo>> PeerQuestions::others()
 {
     // Copies: QCoro 0.8 moves from whatever co_return names, a member too.

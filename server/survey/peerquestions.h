@@ -53,6 +53,9 @@ public:
     [[nodiscard]] QCoro::Task<PeerReply> askOne(
         InstanceInfo instance, QByteArray path, QByteArray body);
 
+    /// `[{"instance":…,"state":…,"error":…,"at":…}]`: this instance's ways to the others.
+    [[nodiscard]] QByteArray roadsJson() const;
+
 private:
     PeerClient *m_peers;
     PeerDirectory *m_directory;

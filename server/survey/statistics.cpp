@@ -303,7 +303,7 @@ QByteArray Statistics::instanceItem(bool isAsked) const
         % value(Sample::PushPerSec) % ",\"ack\":" % value(Sample::AckPerSec) % ",\"routeIn\":"
         % value(Sample::RouteInPerSec) % ",\"routeOut\":" % value(Sample::RouteOutPerSec)
         % ",\"error\":" % value(Sample::ErrorsPerSec) % "},\"ackP95Ms\":" % value(Sample::AckP95Ms)
-        % ",\"self\":" % (isAsked ? "true}" : "false}");
+        % ",\"peers\":" % m_rooms.peers.roadsJson() % ",\"self\":" % (isAsked ? "true}" : "false}");
 }
 
 QByteArray Statistics::absentItem(const InstanceInfo &instance)

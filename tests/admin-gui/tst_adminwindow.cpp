@@ -3,6 +3,7 @@
 
 #include "admin-gui/adminoptions.h"
 #include "admin-gui/overview/attention.h"
+#include "admin-gui/overview/loadtile.h"
 #include "admin-gui/push/pushpage.h"
 #include "admin-gui/users/kickdialog.h"
 #include "admin-gui/users/usertableview.h"
@@ -57,6 +58,10 @@ private slots:
     void disconnectingLeavesNothingBehind();
     void theCommandLineIsChecked_data();
     void theCommandLineIsChecked();
+    void aLinkShowsAPageAndAFilter();
+    void aTileLeadsToThePageThatExplainsIt();
+    void whatTheFilterFoundIsMarked();
+    void aMinimisedWindowShowsNothingAnew();
     void whatNeedsAttentionIsNamed();
 
 private:
@@ -163,7 +168,7 @@ void TestAdminWindow::aUserIsFoundKickedAndGone()
     console.window.setFilter(QString::fromLatin1(user.toDigits()));
     QCOMPARE(model.at(0).user, user);
     console.window.usersPage().view().selectRow(0);
-    actionOf(console, "user.copyId")->trigger();
+    actionOf(console, "edit.copy")->trigger();
     QCOMPARE(QApplication::clipboard()->text().toLatin1(), user.toDigits());
     actionOf(console, "user.kick")->trigger();
     auto *const dialog = childOf<KickDialog>(console.window, "kickDialog");
@@ -273,7 +278,7 @@ void TestAdminWindow::aViewerMayLookOnly()
     QVERIFY(!actionOf(console, "user.kick")->isEnabled());
     QVERIFY(actionOf(console, "user.kick")->toolTip().contains(QLatin1String("operator")));
     QVERIFY(!actionOf(console, "user.push")->isEnabled());
-    QVERIFY(actionOf(console, "user.copyId")->isEnabled());
+    QVERIFY(actionOf(console, "edit.copy")->isEnabled());
 }
 
 void TestAdminWindow::aFailureKeepsWhatIsShown()
@@ -317,6 +322,14 @@ void TestAdminWindow::theCommandLineIsChecked_data()
     row("version", { QStringLiteral("--version") }, 0);
     row("unknown", { QStringLiteral("--nosuch") }, 2);
     row("too much", { QStringLiteral("extra") }, 2);
+    row("link", { QStringLiteral("hydra://profile/PROD-EU/users?filter=id:102*") }, -1);
+    row("link to a profile", { QStringLiteral("hydra://profile/PROD-EU") }, -1);
+    row("link with a key", { QStringLiteral("hydra://profile/PROD-EU/users?key=x") }, 2);
+    row("link with an action", { QStringLiteral("hydra://profile/PROD-EU/users/kick") }, 2);
+    row("link nowhere", { QStringLiteral("hydra://server/PROD-EU") }, 2);
+    row("two links", { QStringLiteral("hydra://profile/a"), QStringLiteral("hydra://profile/b") },
+        2);
+    row("link and demo", { QStringLiteral("--demo"), QStringLiteral("hydra://profile/a") }, 2);
     row("wrong page", { QStringLiteral("--page"), QStringLiteral("nosuch") }, 2);
     row("wrong scheme", { QStringLiteral("--connect"), QStringLiteral("ftp://a") }, 2);
     row("key in the address", { QStringLiteral("--connect"), QStringLiteral("http://u:p@a") }, 2);
@@ -329,6 +342,70 @@ void TestAdminWindow::theCommandLineIsChecked()
     QFETCH(QStringList, arguments);
     const auto options = AdminOptions::parse(arguments);
     QTEST(options ? -1 : options.error().exitCode, "exitCode");
+}
+
+void TestAdminWindow::aLinkShowsAPageAndAFilter()
+{
+    const auto options = AdminOptions::parse({ QStringLiteral("hydra-admin"),
+        QStringLiteral("hydra://profile/PROD%20EU/users?filter=inst%3Anode-1%20idle%3E90s") });
+    QVERIFY(options);
+    QCOMPARE(options->profile, QStringLiteral("PROD EU"));
+    QCOMPARE(options->page, QStringLiteral("users"));
+    QCOMPARE(options->filter, QStringLiteral("inst:node-1 idle>90s"));
+    QVERIFY(options->url.isEmpty() && !options->isDemo);
+}
+
+void TestAdminWindow::aTileLeadsToThePageThatExplainsIt()
+{
+    test::StillConsole console;
+    console.window.showPage(QStringLiteral("overview"));
+    const auto tiles = console.window.findChildren<LoadTile *>();
+    QCOMPARE(tiles.size(), 8);
+    QTest::mouseClick(tiles[0], Qt::LeftButton);
+    QCOMPARE(console.window.pageName(), QStringLiteral("users"));
+    console.window.showPage(QStringLiteral("overview"));
+    tiles[3]->setFocus();
+    QTest::keyClick(tiles[3], Qt::Key_Return);
+    QCOMPARE(console.window.pageName(), QStringLiteral("push"));
+    QVERIFY(tiles[0]->accessibleName().contains(QLatin1String("Users online: ")));
+    console.window.showPage(QStringLiteral("overview"));
+    auto *const strip = childOf<QTreeWidget>(console.window, "instanceStrip");
+    QCOMPARE(strip->topLevelItemCount(), 4);
+    strip->setCurrentItem(strip->topLevelItem(2));
+    console.demo->step(500ms);
+    QCOMPARE(strip->currentItem()->text(0), QStringLiteral("node-3"));
+    QVERIFY(strip->currentItem()->text(4).contains(QLatin1String("ms")));
+    QTRY_COMPARE(childOf<QTreeWidget>(console.window, "lastEvents")->topLevelItemCount(), 10);
+    QTest::keyClick(strip, Qt::Key_Return);
+    QCOMPARE(console.window.pageName(), QStringLiteral("instances"));
+}
+
+void TestAdminWindow::whatTheFilterFoundIsMarked()
+{
+    test::StillConsole console;
+    UserTableView &view = console.window.usersPage().view();
+    console.window.setFilter(QStringLiteral("inst:node-2"));
+    const QRect cell = view.visualRect(view.model()->index(1, int(UserColumn::Instance)));
+    const QImage marked = view.viewport()->grab(cell).toImage();
+    console.window.setFilter(QStringLiteral("since>1s inst:node-2 or inst:nosuch"));
+    QCOMPARE(view.visualRect(view.model()->index(1, int(UserColumn::Instance))), cell);
+    QVERIFY(marked != view.viewport()->grab(cell).toImage());
+}
+
+void TestAdminWindow::aMinimisedWindowShowsNothingAnew()
+{
+    test::StillConsole console;
+    UserTableModel &model = console.window.usersPage().model();
+    console.window.showMinimized();
+    QTRY_VERIFY(console.window.isMinimized());
+    QSignalSpy shown(&model, &QAbstractItemModel::modelReset);
+    for (int i = 0; i < 20; ++i)
+        console.demo->step(500ms);
+    QTest::qWait(400);
+    QVERIFY(shown.isEmpty());
+    QVERIFY(model.waiting() != UserTableModel::Waiting());
+    console.window.showNormal();
+    QTRY_COMPARE(model.waiting(), UserTableModel::Waiting());
 }
 
 void TestAdminWindow::whatNeedsAttentionIsNamed()

@@ -223,7 +223,7 @@ void TestQueryPage::selectedUsersCanBeActedUpon()
     console.view()->selectRow(2);
     QVERIFY(kick->isEnabled());
     QCOMPARE(console.page.selectedUsers().size(), 1);
-    console.window.actionRegistry().action(QStringLiteral("user.copyId"))->trigger();
+    console.window.actionRegistry().action(QStringLiteral("edit.copy"))->trigger();
     QCOMPARE(QApplication::clipboard()->text().toLatin1(),
         console.page.model().at(2).session.user.toDigits());
     console.window.showPage(QStringLiteral("users"));

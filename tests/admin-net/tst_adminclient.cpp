@@ -3,9 +3,13 @@
 
 #include "common/net/admin/adminclient.h"
 #include "common/net/admin/adminrequests.h"
+#include "common/net/admin/liveadminservice.h"
 #include "common/net/admin/pushreplies.h"
 #include "common/protocol/filter/filterparser.h"
 #include "tests/admin-net/scriptedadminserver.h"
+#include "tests/common/bytesserver.h"
+#include "tests/common/certificates.h"
+#include "tests/common/smallproxy.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -76,6 +80,11 @@ private slots:
     void filtersBecomeWhatTheServerTakes();
     void messagesKeepTheirDigits();
     void historyJobsAndInstancesAreRead();
+    void whoIsTrustedIsAsTheSettingsSay_data();
+    void whoIsTrustedIsAsTheSettingsSay();
+    void proxiesCarryQuestionsAndTheStream_data();
+    void proxiesCarryQuestionsAndTheStream();
+    void aProxyThatIsNotThereIsNamed();
 };
 
 void TestAdminClient::theKeyAndTheBodyAreSent()
@@ -342,6 +351,94 @@ void TestAdminClient::historyJobsAndInstancesAreRead()
     QCOMPARE(instances->items[1].redis, InstanceInfo::Redis::Down);
     QCOMPARE(instances->items[1].pushes, 4.5);
     QVERIFY(instances->items[1].isSelf);
+}
+
+void TestAdminClient::whoIsTrustedIsAsTheSettingsSay_data()
+{
+    QTest::addColumn<QString>("caFile");
+    QTest::addColumn<QString>("pin");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("says");
+    const auto row
+        = [](const char *name, const char *caFile, const char *pin, int kind, const char *says) {
+              QTest::newRow(name) << QString(QLatin1String(caFile)) << QString(QLatin1String(pin))
+                                  << kind << QString(QLatin1String(says));
+          };
+    constexpr int fine = -1;
+    row("its authority", "ca", "", fine, "");
+    row("nobody", "", "", int(Kind::Untrusted), "not trusted");
+    row("its pin", "", "right", fine, "");
+    row("another pin", "ca", "wrong", int(Kind::Untrusted), "not the pinned one");
+    row("a file that is not there", "/nowhere", "", int(Kind::BadTlsSettings), "/nowhere");
+}
+
+void TestAdminClient::whoIsTrustedIsAsTheSettingsSay()
+{
+    QFETCH(QString, caFile);
+    QFETCH(QString, pin);
+    QFETCH(int, kind);
+    QFETCH(QString, says);
+    static const Certificates certificates;
+    BytesServer server(certificates.server());
+    const QByteArray body
+        = R"({"code":200,"msg":"ok","data":)" + QByteArray(ScriptedAdminServer::hello) + '}';
+    server.answerWith("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n\r\n" + body);
+    AdminAccess access { .url = server.url(), .key = "s3cret" };
+    access.url.setScheme(QStringLiteral("https"));
+    access.tls.caFile = caFile == QLatin1String("ca") ? certificates.authority() : caFile;
+    if (!pin.isEmpty())
+        access.tls.pin
+            = pin == QLatin1String("right") ? certificates.serverPin() : QByteArray(64, 'a');
+    AdminClient client(access);
+    Question<ServerHello> question(client, "hello", "{}", &adminreplies::hello);
+    QVERIFY(question.wait());
+    const bool isFine = kind < 0;
+    QCOMPARE(question.answer().has_value(), isFine);
+    // The key is for nobody who is not trusted.
+    QCOMPARE(server.request().contains("s3cret"), isFine);
+    if (isFine)
+        return;
+    QCOMPARE(int(question.answer().error().kind), kind);
+    QVERIFY2(question.answer().error().text().contains(says),
+        qPrintable(question.answer().error().text()));
+}
+
+void TestAdminClient::proxiesCarryQuestionsAndTheStream_data()
+{
+    QTest::addColumn<bool>("isHttp");
+    QTest::newRow("HTTP") << true;
+    QTest::newRow("SOCKS5") << false;
+}
+
+void TestAdminClient::proxiesCarryQuestionsAndTheStream()
+{
+    QFETCH(bool, isHttp);
+    ScriptedAdminServer server;
+    server.answer("hello", ScriptedAdminServer::hello);
+    SmallProxy proxy(isHttp ? SmallProxy::Kind::Http : SmallProxy::Kind::Socks5);
+    const ProxySettings settings { isHttp ? ProxySettings::Kind::Http : ProxySettings::Kind::Socks5,
+        QStringLiteral("127.0.0.1"), proxy.port() };
+    LiveAdminService service({ .url = server.url(), .key = "s3cret", .proxy = settings });
+    service.open();
+    QTRY_COMPARE(server.frames().size(), 1);
+    QCOMPARE(proxy.targets().size(), 2);
+    QVERIFY(server.requests().constFirst().head.contains("User-Agent: hydra-admin/"));
+}
+
+void TestAdminClient::aProxyThatIsNotThereIsNamed()
+{
+    ScriptedAdminServer server;
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const ProxySettings proxy { ProxySettings::Kind::Http, QStringLiteral("127.0.0.1"),
+        gone.serverPort() };
+    gone.close();
+    AdminClient client({ .url = server.url(), .proxy = proxy });
+    Question<ServerHello> question(client, "hello", "{}", &adminreplies::hello);
+    QVERIFY(question.wait());
+    QCOMPARE(question.answer().error().kind, Kind::ProxyFailed);
+    QVERIFY(server.requests().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestAdminClient)

@@ -58,6 +58,7 @@ class TestDemoService : public QObject
 private slots:
     void theSameSeedIsTheSameWorld();
     void theListAndTheStreamAgree();
+    void theRowsOnScreenAndTheDetailsAgree();
     void aKickIsCountedFirstAndThenSeen();
     void aJobGoesOnWithTheTime();
     void watchedRowsAndTracedUsersAreTold();
@@ -76,6 +77,29 @@ void TestDemoService::theSameSeedIsTheSameWorld()
     }
     QCOMPARE(one.users().last().session, two.users().last().session);
     QCOMPARE(one.history(900s).series[0].size(), 300);
+}
+
+void TestDemoService::theRowsOnScreenAndTheDetailsAgree()
+{
+    StillDemo demo;
+    OnlineUser row = demo.listAll().first();
+    for (int i = 0; i < 200; ++i)
+        demo.service.step(500ms);
+    QSignalSpy told(&demo.service, &AdminService::rowsChanged);
+    demo.service.watch({ row.session });
+    QTRY_COMPARE(told.size(), 1);
+    const auto updates = told.first().first().value<QList<SessionUpdate>>();
+    updates.first().applyTo(row);
+    const auto lookup = demo.ask<UserLookup>(
+        [&](AdminReply<UserLookup> reply) { demo.service.lookUp({ row.user }, std::move(reply)); });
+    QVERIFY(lookup);
+    for (const OnlineUser &session : lookup->items.first().sessions) {
+        if (session.session != row.session)
+            continue;
+        QCOMPARE(session.heartbeat, row.heartbeat);
+        QCOMPARE(session.ttl, row.ttl);
+        QVERIFY(session.ttl > 0);
+    }
 }
 
 void TestDemoService::theListAndTheStreamAgree()

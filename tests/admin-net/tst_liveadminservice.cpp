@@ -74,6 +74,8 @@ private slots:
     void watchedRowsAreBoundedAndToldAgain();
     void closingIsQuietAndFinal();
     void theServersClockIsKept();
+    void aServerWithoutOperatorApiIsAskedForEachUser();
+    void aServerThatKnowsNeitherIsAFailure();
 };
 
 void TestLiveAdminService::itGreetsSubscribesAndIsLive()
@@ -300,6 +302,42 @@ void TestLiveAdminService::theServersClockIsKept()
     QVERIFY(pair.goLive());
     const auto passed = pair.service.now() - momentOf(1732270000123);
     QVERIFY(passed >= -5s && passed < 60s);
+}
+
+void TestLiveAdminService::aServerWithoutOperatorApiIsAskedForEachUser()
+{
+    Pair pair;
+    QVERIFY(pair.goLive());
+    QList<UserId> users { UserId(18446744073709551615U) };
+    for (quint64 user = 2; user <= 45; ++user)
+        users.append(UserId(user));
+    // The script takes what is not below /admin/ for one path.
+    for (int i = 0; i < 45; ++i)
+        pair.server.answer({}, i < 40 ? R"({"IsOnline":true})" : R"({"IsOnline":false})");
+    std::optional<AdminResult<UserLookup>> answer;
+    pair.service.lookUp(
+        users, { this, [&answer](const AdminResult<UserLookup> &result) { answer = result; } });
+    QTRY_VERIFY(answer);
+    QVERIFY(answer->has_value());
+    const UserLookup &lookup = **answer;
+    QVERIFY(lookup.isClassic);
+    QCOMPARE(lookup.items.size(), 45);
+    QCOMPARE(lookup.items.first().user, users.first());
+    QCOMPARE(std::count_if(lookup.items.begin(), lookup.items.end(),
+                 [](const UserStatus &status) { return status.isOnline; }),
+        40);
+    QCOMPARE(pair.server.countOf({}), 45);
+}
+
+void TestLiveAdminService::aServerThatKnowsNeitherIsAFailure()
+{
+    Pair pair;
+    QVERIFY(pair.goLive());
+    QList<AdminResult<UserLookup>> answers;
+    pair.service.lookUp({ UserId(1), UserId(2) },
+        { this, [&answers](const AdminResult<UserLookup> &result) { answers.append(result); } });
+    QTRY_COMPARE(answers.size(), 1);
+    QCOMPARE(answers[0].error().kind, AdminError::Kind::NotHydra);
 }
 
 QTEST_GUILESS_MAIN(TestLiveAdminService)

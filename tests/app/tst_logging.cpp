@@ -90,6 +90,7 @@ private slots:
     void theJournalGetsPriorities();
     void linesOfManyThreadsAreNotMixed();
     void theFormerHandlerComesBack();
+    void operatorsFindTheLatestLines();
 
 private:
     /// What \a log writes to a file with these settings.
@@ -386,6 +387,22 @@ void TestLogging::theFormerHandlerComesBack()
     qCInfo(lcTest, "theirs");
     qInstallMessageHandler(before);
     QCOMPARE(caught, QStringList(QStringLiteral("theirs")));
+}
+
+void TestLogging::operatorsFindTheLatestLines()
+{
+    QVERIFY(!Logging::tail());
+    LogTail::News news;
+    logged({}, [&news] {
+        qCInfo(lcTest, "one");
+        qCWarning(lcTest, "two\nlines");
+        news = Logging::tail()->after(0, 10);
+    });
+    QCOMPARE(news.lines.size(), size_t(2));
+    QCOMPARE(news.lines[1].level, QByteArray("warning"));
+    QCOMPARE(news.lines[1].category, QByteArray("hydra.test"));
+    QCOMPARE(news.lines[1].text, QByteArray("two\\u000alines"));
+    QVERIFY(!Logging::tail());
 }
 
 int main(int argc, char **argv)

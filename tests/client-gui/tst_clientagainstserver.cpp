@@ -302,10 +302,12 @@ private slots:
         QTRY_VERIFY(client.none(Kind::Failure).size() >= 2);
         QVERIFY(client.none(Kind::Failure)
                     .constFirst()
-                    .text.contains(QLatin1String("did the server or the network go down?")));
+                    .failure.text()
+                    .contains(QLatin1String("did the server or the network go down?")));
         QVERIFY(client.none(Kind::Failure)
                     .constLast()
-                    .text.contains(QLatin1String("is hydra-server running on")));
+                    .failure.text()
+                    .contains(QLatin1String("is hydra-server running on")));
         server
             = std::make_unique<ServerProcess>(QStringList { QStringLiteral("--listen"), address });
         QTRY_COMPARE(client.session.state(), ClientState::Online);
@@ -326,7 +328,10 @@ private slots:
         QTRY_COMPARE(client.session.state(), ClientState::Closed);
         QCOMPARE(suggested.size(), 1);
         QCOMPARE(suggested[0][0].toUrl().path(), QStringLiteral("/hydra"));
-        QVERIFY(client.none(Kind::Failure).constFirst().text.contains(QLatin1String("(404): try")));
+        QVERIFY(client.none(Kind::Failure)
+                    .constFirst()
+                    .failure.text()
+                    .contains(QLatin1String("(404): try")));
     }
 
     void aTypedLoginCountsAsOne()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hydra developers
 // SPDX-License-Identifier: MIT
 
+#include "client-gui/dialogs/sessionsettingsdialog.h"
 #include "client-gui/panes/composepane.h"
 #include "client-gui/panes/inspectorpane.h"
 #include "client-gui/panes/newestpushpane.h"
@@ -10,8 +11,9 @@
 #include "client-gui/window/addressbar.h"
 #include "client-gui/window/sessionarea.h"
 #include "client-gui/window/sessionpage.h"
-#include "client-gui/window/sessionsettingsdialog.h"
 #include "common/ui/actions/actionregistry.h"
+#include "common/ui/profiles/profilestore.h"
+#include "common/ui/profiles/profileteststeps.h"
 #include "tests/client-gui/clientbench.h"
 #include "tests/common/scriptedserver.h"
 #include "tests/ui/support/translationwalker.h"
@@ -20,6 +22,8 @@
 #include <QAction>
 #include <QDialog>
 #include <QMenu>
+#include <QPushButton>
+#include <QTabWidget>
 #include <QTest>
 
 namespace hydra {
@@ -155,6 +159,54 @@ private slots:
             dialog->close();
             QTRY_VERIFY(QApplication::activeModalWidget() == nullptr);
         }
+    }
+
+    void dialogsOfASessionAtWork()
+    {
+        goOnline();
+        for (const char *const id : { "fault.close", "file.closeSession" }) {
+            m_bench->trigger(id);
+            auto *const dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+            QVERIFY2(dialog, id);
+            m_bench->looks().shoot(
+                *dialog, QStringLiteral("client-dialog-%1").arg(QLatin1String(id)));
+            VERIFY_NONE(findings(*dialog));
+            dialog->close();
+            QTRY_VERIFY(QApplication::activeModalWidget() == nullptr);
+        }
+    }
+
+    void aProfileThatIsTested()
+    {
+        m_bench->addSession(10240);
+        ProfileStore(m_bench->settings().store())
+            .save({ .name = QStringLiteral("EU staging"),
+                .url = m_server->url(),
+                .kind = EnvironmentKind::Staging,
+                .proxy = { .kind = ProxySettings::Kind::None },
+                .color = BandColor::Blue,
+                .variables = { { QStringLiteral("city"), QStringLiteral("北京") } } });
+        m_bench->trigger("file.profiles");
+        auto *const dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        auto *const tabs = dialog->findChild<QTabWidget *>();
+        for (int i = 1; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            m_bench->looks().shoot(*dialog, QStringLiteral("client-profile-%1").arg(i));
+            VERIFY_NONE(findings(*dialog));
+        }
+        tabs->setCurrentIndex(0);
+        auto *const steps = dialog->findChild<ProfileTestSteps *>();
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        for (QPushButton *const button : buttons) {
+            if (button->text() == QLatin1String("&Test"))
+                button->click();
+        }
+        QTRY_COMPARE(steps->topLevelItemCount(), 6);
+        QTRY_VERIFY(!steps->topLevelItem(5)->text(1).isEmpty());
+        m_bench->looks().shoot(*dialog, QStringLiteral("client-profile-tested"));
+        VERIFY_NONE(findings(*dialog));
+        VERIFY_NONE(tabFindings(*dialog));
     }
 
     void nothingIsUnnamedCutOrInTheWay()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hydra developers
 // SPDX-License-Identifier: MIT
 
+#include "client-gui/dialogs/sessionsettingsdialog.h"
 #include "client-gui/panes/acknowledgmentpane.h"
 #include "client-gui/panes/composepane.h"
 #include "client-gui/panes/heartbeatpane.h"
@@ -14,7 +15,6 @@
 #include "client-gui/window/conversationfiles.h"
 #include "client-gui/window/sessionarea.h"
 #include "client-gui/window/sessionpage.h"
-#include "client-gui/window/sessionsettingsdialog.h"
 #include "common/ui/actions/actionregistry.h"
 #include "common/ui/editors/filterline.h"
 #include "common/ui/profiles/profileform.h"
@@ -333,7 +333,7 @@ private slots:
         QSignalSpy saved(&m_bench->window().files(), &ConversationFiles::saved);
         m_bench->window().files().save(m_bench->page(), path);
         QTRY_COMPARE(saved.count(), 1);
-        QVERIFY(!session().hasUnsavedRows());
+        QVERIFY(!session().hasUnsavedFrames());
         const auto rows = session().timeline().rows().size();
         m_bench->window().openConversation(path);
         QTRY_COMPARE(m_bench->window().area().pages().size(), 2);
@@ -398,6 +398,7 @@ private slots:
         const auto rows = session().timeline().rows().size();
         QVERIFY(rows > 0);
         SessionPage *const page = &m_bench->page();
+        m_bench->trigger("file.askUnsaved");
         m_bench->trigger("file.closeSession");
         QVERIFY(&m_bench->page() != page);
         QPushButton *undo = nullptr;

@@ -12,7 +12,9 @@
 #include "tests/support/serverprocess.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTcpServer>
@@ -107,6 +109,8 @@ private slots:
         if (Fault(fault) == Fault::ResumeHeartbeat)
             m_bench->trigger("fault.stop-heartbeat");
         m_bench->trigger(SessionActions::idOf(Fault(fault)).toLatin1().constData());
+        if (Fault(fault) == Fault::CloseWithCode)
+            qobject_cast<QDialog *>(QApplication::activeModalWidget())->accept();
         session.timeline().flush();
         int rows = 0;
         const TimelineRows &all = session.timeline().rows();

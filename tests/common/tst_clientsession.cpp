@@ -179,7 +179,7 @@ private slots:
         session.heartbeat();
         QTRY_COMPARE(missed.size(), 1);
         QCOMPARE(missed[0][0].toByteArray(), QByteArray("heartbeat"));
-        QCOMPARE(failed[0][0].toString(),
+        QCOMPARE(failed[0][0].value<Failure>().text(),
             QStringLiteral("The server did not answer the heartbeat within 0.02 s: the connection "
                            "counts as dead."));
         server.beSilent(false);
@@ -369,7 +369,7 @@ private slots:
         session.login();
         session.open();
         QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed[0][0].toString(), text);
+        QCOMPARE(failed[0][0].value<Failure>().text(), text);
         QCOMPARE(session.state(), ClientState::Connected);
         QVERIFY(session.isIdle());
         // The connection is still good, and a reconnect does not revive the wish.
@@ -413,7 +413,7 @@ private slots:
             QCOMPARE(server.connectionCount(), 1);
         }
         QCOMPARE(failed.size(), 1);
-        QVERIFY(failed[0][0].toString().endsWith(QLatin1Char('.')));
+        QVERIFY(failed[0][0].value<Failure>().text().endsWith(QLatin1Char('.')));
     }
 
     void aKickCountsEvenWhenItsCloseFrameIsLost()
@@ -444,8 +444,8 @@ private slots:
         server.stop();
         server.vanish();
         QTRY_VERIFY(failed.size() >= 3);
-        QVERIFY(failed[0][0].toString().contains(QLatin1String("broke off")));
-        QCOMPARE(failed[2][0].toString(),
+        QVERIFY(failed[0][0].value<Failure>().text().contains(QLatin1String("broke off")));
+        QCOMPARE(failed[2][0].value<Failure>().text(),
             QStringLiteral("Connection refused: is hydra-server running on %1?")
                 .arg(server.address()));
         server.start();
@@ -542,8 +542,9 @@ private slots:
         QSignalSpy failed(&session, &ClientSession::failed);
         session.open();
         QTRY_COMPARE(session.state(), ClientState::Closed);
-        QVERIFY(failed[0][0].toString().contains(QLatin1String("not as a hydra-server")));
-        QVERIFY(failed[0][0].toString().contains(QLatin1String("404")));
+        QVERIFY(
+            failed[0][0].value<Failure>().text().contains(QLatin1String("not as a hydra-server")));
+        QVERIFY(failed[0][0].value<Failure>().text().contains(QLatin1String("404")));
         QCOMPARE(web.connections, 1);
     }
 
@@ -565,7 +566,7 @@ private slots:
         QSignalSpy failed(&session, &ClientSession::failed);
         session.open();
         QTRY_COMPARE(session.state(), ClientState::Closed);
-        QVERIFY(failed[0][0].toString().contains(QLatin1String("within 0.02 s")));
+        QVERIFY(failed[0][0].value<Failure>().text().contains(QLatin1String("within 0.02 s")));
     }
 
     void anOversizeMessageIsRefused()

@@ -4,6 +4,7 @@
 #include "common/client/clientsocket.h"
 #include "tests/common/bytesserver.h"
 #include "tests/common/certificates.h"
+#include "tests/common/smallproxy.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,6 +20,13 @@ SocketSettings plain()
     SocketSettings settings;
     settings.incomingMessage = 100'000;
     return settings;
+}
+
+ProxySettings through(const SmallProxy &proxy, SmallProxy::Kind kind)
+{
+    return { kind == SmallProxy::Kind::Http ? ProxySettings::Kind::Http
+                                            : ProxySettings::Kind::Socks5,
+        QStringLiteral("127.0.0.1"), proxy.port() };
 }
 
 /// A socket and all that it tells.
@@ -93,6 +101,20 @@ private slots:
         QVERIFY(server.request().contains("\r\nX-Tenant: one\r\nOrigin: https://h\r\n"));
         QVERIFY(server.request().contains("\r\nSec-WebSocket-Protocol: a, b\r\n"));
         QCOMPARE(client.socket.details().subprotocol, QByteArray("b"));
+    }
+
+    void itSaysWhoItIsUnlessToldOtherwise()
+    {
+        BytesServer server;
+        Watched client(server.url());
+        QTRY_VERIFY(client.isOpen());
+        QVERIFY(server.request().contains("\r\nUser-Agent: hydra-client/" HYDRA_VERSION "\r\n"));
+        SocketSettings settings = plain();
+        settings.headers = { { "user-agent", "other" } };
+        Watched other(server.url(), settings);
+        QTRY_VERIFY(other.isOpen());
+        QVERIFY(server.request().contains("\r\nuser-agent: other\r\n"));
+        QVERIFY(!server.request().contains("hydra-client/"));
     }
 
     void aSubprotocolThatWasNotOfferedIsRefused()
@@ -280,6 +302,103 @@ private slots:
         QTRY_VERIFY(!server.isConnected());
         QCOMPARE(client.frames.size(), 2);
         QVERIFY(client.ends.isEmpty());
+    }
+
+    void proxiesCarryTheConnection_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("isTls");
+        QTest::newRow("HTTP") << int(SmallProxy::Kind::Http) << false;
+        QTest::newRow("HTTP, TLS") << int(SmallProxy::Kind::Http) << true;
+        QTest::newRow("SOCKS5") << int(SmallProxy::Kind::Socks5) << false;
+        QTest::newRow("SOCKS5, TLS") << int(SmallProxy::Kind::Socks5) << true;
+    }
+
+    void proxiesCarryTheConnection()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, isTls);
+        BytesServer server(isTls ? m_certificates.server() : QSslConfiguration());
+        SmallProxy proxy { SmallProxy::Kind(kind) };
+        SocketSettings settings = plain();
+        settings.tls.caFile = m_certificates.authority();
+        settings.proxy = through(proxy, SmallProxy::Kind(kind));
+        Watched client(server.url(), settings);
+        QTRY_VERIFY(client.isOpen());
+        QCOMPARE(proxy.targets(), QList<QByteArray> { server.url().authority().toLatin1() });
+        const ConnectionDetails &details = client.socket.details();
+        QVERIFY(details.proxy.endsWith(QString::number(proxy.port())));
+        QCOMPARE(details.peer, server.url().authority());
+        QCOMPARE(details.tls.has_value(), isTls);
+        server.sendFrame(Opcode::Text, "through it");
+        QTRY_COMPARE(client.frames, QList<QByteArray> { "1 through it" });
+        client.socket.reset();
+        QTRY_VERIFY(!server.isConnected());
+    }
+
+    void proxiesThatDoNotLetPassAreNamed_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("wantsPassword");
+        QTest::newRow("HTTP refuses") << int(SmallProxy::Kind::Http) << false;
+        QTest::newRow("HTTP wants a password") << int(SmallProxy::Kind::Http) << true;
+        QTest::newRow("SOCKS5 refuses") << int(SmallProxy::Kind::Socks5) << false;
+        QTest::newRow("SOCKS5 wants a password") << int(SmallProxy::Kind::Socks5) << true;
+    }
+
+    void proxiesThatDoNotLetPassAreNamed()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, wantsPassword);
+        BytesServer server;
+        SmallProxy proxy { SmallProxy::Kind(kind) };
+        if (wantsPassword)
+            proxy.wantPassword();
+        else
+            proxy.refuse();
+        SocketSettings settings = plain();
+        settings.proxy = through(proxy, SmallProxy::Kind(kind));
+        Watched client(server.url(), settings);
+        QTRY_COMPARE(client.ends.size(), 1);
+        QCOMPARE(client.ends[0].reason, Reason::Unreachable);
+        QCOMPARE(client.ends[0].error == QAbstractSocket::ProxyAuthenticationRequiredError,
+            wantsPassword);
+        QVERIFY(!client.ends[0].detail.isEmpty());
+        QCOMPARE(server.connectionCount(), 0);
+    }
+
+    void theSystemsProxyIsNotForThisComputer()
+    {
+        qputenv("http_proxy", "http://127.0.0.1:1");
+        BytesServer server;
+        Watched client(server.url());
+        QTRY_VERIFY(client.isOpen());
+        QVERIFY(client.socket.details().proxy.isEmpty());
+        qunsetenv("http_proxy");
+    }
+
+    void theSystemsProxyIsAskedForElsewhere()
+    {
+        SmallProxy proxy(SmallProxy::Kind::Http);
+        proxy.refuse();
+        qputenv("http_proxy", "http://127.0.0.1:" + QByteArray::number(proxy.port()));
+        Watched client(QUrl(QStringLiteral("ws://hydra.invalid/hydra")));
+        QTRY_COMPARE(client.ends.size(), 1);
+        qunsetenv("http_proxy");
+        QVERIFY(client.socket.details().proxy.endsWith(QString::number(proxy.port())));
+    }
+
+    void whoIsGoneIsNotConnectedThroughALateProxy()
+    {
+        qputenv("http_proxy", "http://127.0.0.1:1");
+        {
+            Watched client(QUrl(QStringLiteral("ws://hydra.invalid/hydra")));
+            client.socket.abort();
+            QTest::qWait(50);
+            QVERIFY(client.ends.isEmpty());
+            QVERIFY(client.socket.details().proxy.isEmpty());
+        }
+        qunsetenv("http_proxy");
     }
 
     void tlsIsShownAndTrustedThroughTheAuthority()

@@ -122,7 +122,8 @@ private slots:
         client.session.heartbeat();
         QTRY_COMPARE(client.session.state(), ClientState::Closed);
         QCOMPARE(failed.size(), 1);
-        QVERIFY(failed[0][0].toString().contains(QLatin1String("did not answer the heartbeat")));
+        QVERIFY(failed[0][0].value<Failure>().text().contains(
+            QLatin1String("did not answer the heartbeat")));
     }
 
     void whoSendsMoreThanTheServerTakesIsCutOff()
@@ -139,7 +140,8 @@ private slots:
         QVERIFY(client.isConnected());
         client.session.send(message);
         QCOMPARE(client.session.state(), ClientState::Closed);
-        QVERIFY(client.of(Kind::Failure).last().text.contains(QLatin1String("no more data")));
+        QVERIFY(
+            client.of(Kind::Failure).last().failure.text().contains(QLatin1String("no more data")));
         QCOMPARE(client.session.counts().framesOut, quint64(2));
     }
 

@@ -4,10 +4,12 @@
 #
 # The classic walk-through: Redis, two instances, a client at each, every command with its answer.
 # Each answer is checked; an unexpected one ends it with 1. Takes a few seconds, 20 at most.
-# Usage: demo.sh FOLDER-OF-THE-PROGRAMS
+# With --console the operators' console opens on the cluster, and the end waits until it is closed.
+# Usage: demo.sh FOLDER-OF-THE-PROGRAMS [--console]
 set -euo pipefail
 
-programs=${1:?usage: demo.sh FOLDER-OF-THE-PROGRAMS}
+programs=${1:?usage: demo.sh FOLDER-OF-THE-PROGRAMS [--console]}
+has_console=${2:-}
 most_seconds=20
 
 # What the caller's shell has set for other servers is not meant for these.
@@ -23,6 +25,7 @@ fi
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/hydra-demo.XXXXXX")
 started=()
+console=''
 declare -A shown=() port=() server=() client=()
 
 step() { printf '\n%s%s%s\n' "$bold" "$*" "$plain"; }
@@ -153,6 +156,15 @@ type_in() {
 # says USER LINE: waits until the client has printed the line.
 says() { wait_for "this line of $1's client: $2" has_line "$folder/$1.out" "$2"; }
 
+# open_console: on the first instance, with settings of its own.
+open_console() {
+    say "\$ hydra-admin --connect http://127.0.0.1:${port[first]}"
+    "$programs/hydra-admin" --connect "http://127.0.0.1:${port[first]}" --page users \
+        --settings "$folder/console.ini" >"$folder/console.log" 2>&1 &
+    console=$!
+    started+=("$console")
+}
+
 # ask INSTANCE PATH BODY: leaves the answer in $answer.
 ask() {
     answer=$(curl -sS --max-time 5 -d "$3" "http://127.0.0.1:${port[$1]}$2") || fail "curl failed with $?"
@@ -202,6 +214,10 @@ start_redis
 start_server first 10240
 start_server second 10241
 
+if [ "$has_console" = --console ]; then
+    open_console
+fi
+
 step '2. A client at each instance, both log in'
 start_client 10240 first
 start_client 10241 second
@@ -245,6 +261,13 @@ ends_well "${client[10241]}" "10241's client"
 wait_for '10241 to be offline' is_offline 10241
 show_ask first /query '{"uuids":[10240,10241]}'
 expect '{"code":200,"msg":"ok","data":{"Users":[{"uuid":10240,"IsOnline":true},{"uuid":10241,"IsOnline":false}]}}'
+
+if [ -n "$console" ] && is_running "$console"; then
+    step 'The console shows what is left: user 10240. Close its window to go on'
+    wait "$console" || say 'the console ended with an error'
+    # Somebody may have looked around for hours.
+    SECONDS=0
+fi
 
 step '8. The end'
 type_in 10240 quit

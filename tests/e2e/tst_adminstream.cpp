@@ -52,6 +52,7 @@ private slots:
     void rowsOnScreenFollow();
     void aTracedUsersMessagesAreShown();
     void changesAreToldToOperators();
+    void theLogIsFollowed();
     void statisticsAndInstancesCome();
     void aConsoleNeedsAKeyInTime();
     void thereIsRoomForSixteen();
@@ -280,6 +281,27 @@ void TestAdminStream::changesAreToldToOperators()
     elsewhere.ask("users/kick", R"({"uuids":[77]})");
     const QJsonObject item = listOf(console.nextOf("audit"), "items")[0].toObject();
     QCOMPARE(item.value(QLatin1String("action")).toString(), QLatin1String("users/kick"));
+}
+
+void TestAdminStream::theLogIsFollowed()
+{
+    Console console;
+    QVERIFY(console.open(m_a->port()));
+    (void)console.command(subscription(R"("log")"));
+    // What was logged before comes first: the instance has said at least that it listens.
+    const QJsonObject before = console.nextOf("log");
+    QVERIFY(!listOf(before, "lines").isEmpty());
+    QCOMPARE(before.value(QLatin1String("data")).toObject().value(QLatin1String("instance")),
+        QString::fromLatin1(m_a->address()));
+    Operator somebody(m_a->port());
+    QVERIFY(somebody.ask("log/level", R"({"level":"info","seconds":60})")
+                .data.contains(QLatin1String("level")));
+    const QJsonArray line = listOf(console.nextOf("log"), "lines").last().toArray();
+    QCOMPARE(line.size(), 4);
+    QVERIFY(line[0].toInteger() > 1'700'000'000'000);
+    QCOMPARE(line[1].toString(), QLatin1String("info"));
+    QCOMPARE(line[2].toString(), QLatin1String("hydra.audit"));
+    QVERIFY(line[3].toString().contains(QLatin1String("log/level")));
 }
 
 void TestAdminStream::statisticsAndInstancesCome()

@@ -63,6 +63,7 @@ private slots:
     void aKickByFilterEndsThoseWhoWereSeen();
     void aBatchReachesItsUsers();
     void aBatchCanBePausedAndCancelled();
+    void aBatchMayComeInParts();
     void historyKnowsWhatBecameOfPushes();
     void everyChangeIsWrittenDown();
     void theConfigurationHidesSecrets();
@@ -275,6 +276,8 @@ void TestOperators::wrongRequestsNameTheField_data()
     row("push/batch", R"({"target":{"all":true},"msg":1})", "token");
     row("push/batch", R"({"target":{"uuids":[1]}})", "target");
     row("push/batch", R"({"target":{"uuids":[1]},"msg":1,"rate":0})", "rate");
+    row("push/batch", R"({"target":{"uuids":[1]},"msg":1,"more":true})", "part");
+    row("push/batch", R"({"target":{"uuids":[1]},"msg":1,"part":1})", "part");
     row("push/job", "{}", "job");
     row("log/level", R"({"level":"loud"})", "level");
     row("log/level", R"({"level":"debug","category":"qt"})", "category");
@@ -413,6 +416,36 @@ void TestOperators::aBatchCanBePausedAndCancelled()
     QCOMPARE(state(m_operator->ask("push/resume", job)), QLatin1String("cancelled"));
     const BackendAnswer end = m_operator->ask("push/job", job);
     QVERIFY(number(end.data, "offline") < 200);
+}
+
+void TestOperators::aBatchMayComeInParts()
+{
+    const auto here = login(*m_a, 1);
+    const auto part = [this](const QByteArray &rest) {
+        return m_operator->ask("push/batch", R"({"id":"long","wait":0,)" + rest + '}');
+    };
+    const auto job = [this] { return m_operator->ask("push/job", R"({"job":"long"})").data; };
+    QCOMPARE(part(R"("part":2,"msgs":[{"uuid":1,"msg":2}])").status, 404);
+    QCOMPARE(part(R"("part":1,"more":true,"expected":4,"msgs":[{"uuid":1,"msg":1}])").code, 200);
+    QVERIFY(here->nextText().endsWith(R"("msg":1})"));
+    // Nothing left to send, but not done.
+    QTRY_COMPARE(number(job(), "sent"), 1);
+    QCOMPARE(text(job().value(QLatin1String("state"))), QLatin1String("running"));
+    QCOMPARE(number(job(), "total"), 4);
+    const QByteArray second
+        = R"("part":2,"more":true,"msgs":[{"uuid":1,"msg":2},{"uuid":1,"msg":3}])";
+    QCOMPARE(number(part(second).data, "matched"), 2);
+    QCOMPARE(number(part(second).data, "matched"), 0);
+    QVERIFY(here->nextText().endsWith(R"("msg":2})"));
+    QVERIFY(here->nextText().endsWith(R"("msg":3})"));
+    QCOMPARE(problemField(part(R"("part":4,"msgs":[{"uuid":1,"msg":9}])")), QByteArray("part"));
+    QCOMPARE(problemField(part(R"("msgs":[{"uuid":1,"msg":9}])")), QByteArray("id"));
+    QCOMPARE(part(R"("part":3)").code, 200);
+    QTRY_COMPARE(text(job().value(QLatin1String("state"))), QLatin1String("done"));
+    QCOMPARE(number(job(), "sent"), 3);
+    QCOMPARE(number(job(), "total"), 3);
+    QCOMPARE(problemField(part(R"("part":4,"msgs":[{"uuid":1,"msg":9}])")), QByteArray("part"));
+    QVERIFY(isQuiet(*here));
 }
 
 void TestOperators::historyKnowsWhatBecameOfPushes()

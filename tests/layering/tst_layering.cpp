@@ -75,12 +75,21 @@ const QList<Rule> &rules()
         { "common/net", rooms("common/client") },
         { "common/protocol/filter", {} },
         { "common/values", rooms("common/protocol/filter") },
-        { "common/net/admin", rooms("common/net common/values") },
+        { "common/net/admin", rooms("common/client common/net common/values") },
         { "common/net/demo", rooms("common/net/admin common/values") },
         { "common/models", rooms("common/protocol/filter common/values") },
-        { "common/models/lookup", rooms("common/models common/net/admin common/values") },
+        { "common/models/instances", rooms("common/models common/values") },
+        { "common/models/lookup",
+            rooms("common/models common/models/users common/net/admin common/values") },
+        { "common/models/events",
+            rooms("common/models common/net/admin common/protocol/filter common/values") },
+        { "common/models/users", rooms("common/models common/protocol/filter common/values") },
         { "common/models/payload", {} },
-        { "common/models/timeline", rooms("common/client common/net") },
+        { "common/models/timeline", rooms("common/client common/models common/net") },
+        { "common/receivers", {} },
+        { "common/composer",
+            rooms("common/net/admin common/protocol/filter common/receivers common/text "
+                  "common/values") },
         { "common/text", {} },
         { "common/ui/look", {} },
         { "common/ui/actions", rooms("common/ui/look") },
@@ -88,7 +97,8 @@ const QList<Rule> &rules()
         { "common/ui/editors", rooms("common/text common/ui/look") },
         { "common/ui/export", rooms("common/ui/look") },
         { "common/ui/notices", rooms("common/ui/look") },
-        { "common/ui/profiles", rooms("common/ui/look common/ui/notices") },
+        { "common/ui/profiles",
+            rooms("common/client common/net common/ui/look common/ui/notices") },
         { "common/ui/settings", rooms("common/ui/look common/ui/actions") },
         { "client-gui/headless", rooms("common/client common/net") },
         { "client-gui/session",
@@ -96,30 +106,48 @@ const QList<Rule> &rules()
         { "client-gui/panes",
             rooms("client-gui/session common/client common/net common/models/payload "
                   "common/models/timeline common/text common/ui") },
+        { "client-gui/dialogs",
+            rooms("client-gui/session common/client common/net common/text common/ui") },
         { "client-gui/window",
-            rooms("client-gui/session client-gui/panes common/client common/net "
+            rooms("client-gui/session client-gui/panes client-gui/dialogs common/client common/net "
                   "common/models/timeline common/text common/ui") },
         { "client-gui",
             rooms("client-gui/headless client-gui/session client-gui/window common/client "
                   "common/net common/ui") },
-        { "admin-gui/page", rooms("common/net/admin common/values") },
+        { "admin-gui/page", rooms("common/models common/net/admin common/values common/ui") },
+        { "admin-gui/locator", rooms("common/ui") },
         { "admin-gui/users",
-            rooms("admin-gui/page common/models common/net/admin common/protocol/filter "
+            rooms("admin-gui/page common/models common/models/users common/net/admin "
+                  "common/protocol/filter "
                   "common/values common/ui") },
         { "admin-gui/push",
-            rooms("admin-gui/page common/models common/net/admin common/protocol/filter "
-                  "common/values common/ui") },
+            rooms("admin-gui/composer admin-gui/page common/composer common/models "
+                  "common/net/admin common/receivers common/text common/values common/ui") },
+        { "admin-gui/composer",
+            rooms("common/composer common/models common/protocol/filter common/receivers "
+                  "common/text common/values common/ui") },
         { "admin-gui/query",
             rooms("admin-gui/page common/models common/models/lookup common/net/admin "
                   "common/values common/ui") },
         { "admin-gui/instances",
-            rooms("admin-gui/page common/models common/net/admin common/values common/ui") },
+            rooms("admin-gui/page common/models common/models/instances common/net/admin "
+                  "common/values common/ui") },
         { "admin-gui/overview",
-            rooms("admin-gui/page common/models common/net/admin common/values common/ui") },
+            rooms("admin-gui/page common/models common/models/events common/models/instances "
+                  "common/net/admin common/values common/ui") },
+        { "admin-gui/events",
+            rooms("admin-gui/page common/models common/models/events common/models/payload "
+                  "common/net/admin common/protocol/filter common/text common/values common/ui") },
+        { "admin-gui/docks",
+            rooms("admin-gui/page admin-gui/events admin-gui/push common/models "
+                  "common/models/events common/net/admin common/protocol/filter common/values "
+                  "common/ui") },
         { "admin-gui/frame",
             rooms(
                 "admin-gui/page admin-gui/users admin-gui/push admin-gui/query admin-gui/instances "
-                "admin-gui/overview common/models common/net/admin common/net/demo "
+                "admin-gui/locator admin-gui/overview admin-gui/events admin-gui/docks "
+                "common/composer common/models common/models/instances common/models/users "
+                "common/net/admin common/net/demo "
                 "common/values common/ui") },
         { "admin-gui", rooms("admin-gui/frame common/ui") },
     };

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 
 #include "common/models/idlist.h"
-#include "common/models/instancetablemodel.h"
+#include "common/models/instances/configtablemodel.h"
+#include "common/models/instances/instancetablemodel.h"
+#include "common/models/instances/peermatrixmodel.h"
 #include "common/models/pushhistorymodel.h"
+#include "common/models/tablerole.h"
 #include "common/models/timetext.h"
 
 #include <QAbstractItemModelTester>
@@ -51,6 +54,9 @@ private slots:
     void instancesKeepTheirPlaceAndTheirHistory();
     void anInstanceThatIsGoneSaysSoForAWhile();
     void whatNobodyTellsIsNotShown();
+    void eachInstanceSaysWhomItReaches();
+    void settingsSayWhereTheyComeFrom();
+    void tablesNameTheirRowsForFiles();
     void aHistoryIsNewestFirstAndBounded();
     void updatesFindTheirPush();
     void randomNewsKeepTheHistorySound();
@@ -67,15 +73,15 @@ void TestConsoleModels::instancesKeepTheirPlaceAndTheirHistory()
         model.setInstances({ { instanceNamed("b", i), instanceNamed("a") }, {} });
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.at(0).id, QByteArray("a"));
-    QCOMPARE(model.pushHistory(1).size(), InstanceTableModel::sampleCount);
-    QCOMPARE(model.pushHistory(1).last(), 199.5);
+    QCOMPARE(model.history(1).pushes.size(), InstanceTableModel::sampleCount);
+    QCOMPARE(model.history(1).pushes.last(), 199.5);
     const auto spark = model.index(1, InstanceTableModel::PushHistoryColumn);
     QCOMPARE(spark.data(InstanceTableModel::SamplesRole).value<QList<double>>().size(), 300);
     QCOMPARE(spark.data(Qt::AccessibleTextRole).toString(),
         QStringLiteral("now 200, highest 200, lowest 50"));
     model.setInstances({ { instanceNamed("a"), instanceNamed("aa"), instanceNamed("b") }, {} });
     QCOMPARE(model.rowOf("aa"), 1);
-    QCOMPARE(model.cpuHistory(2).last(), 25.0);
+    QCOMPARE(model.history(2).cpu.last(), 25.0);
 }
 
 void TestConsoleModels::anInstanceThatIsGoneSaysSoForAWhile()
@@ -113,6 +119,84 @@ void TestConsoleModels::whatNobodyTellsIsNotShown()
         QCOMPARE(model.index(0, column).data().toString(), QString());
     QCOMPARE(
         model.index(0, InstanceTableModel::UsersColumn).data().toString(), QStringLiteral("10"));
+}
+
+void TestConsoleModels::eachInstanceSaysWhomItReaches()
+{
+    using State = InstanceRoad::State;
+    PeerMatrixModel model;
+    const Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    InstanceInfo a = instanceNamed("a");
+    a.roads = { { "b", State::Ok, {}, {} },
+        { "c", State::Down, QStringLiteral("Connection refused"), momentOf(noon) } };
+    InstanceInfo c = instanceNamed("c");
+    c.health = InstanceInfo::Health::Unreachable;
+    c.roads = { { "a", State::Ok, {}, {} } };
+    model.setInstances({ { a, instanceNamed("b"), c }, {} });
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.columnCount(), 3);
+    const auto state = [&](int from, int to) {
+        return model.index(from, to).data(PeerMatrixModel::StateRole).toInt();
+    };
+    QCOMPARE(state(0, 0), PeerMatrixModel::itself);
+    QCOMPARE(state(0, 1), int(State::Ok));
+    QCOMPARE(state(0, 2), int(State::Down));
+    QVERIFY(model.index(0, 2)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QLatin1String("Connection refused")));
+    QCOMPARE(state(1, 0), int(State::Unknown));
+    QCOMPARE(state(2, 0), PeerMatrixModel::silent);
+    QCOMPARE(model.headerData(2, Qt::Vertical, Qt::DisplayRole).toString(), QStringLiteral("c"));
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setInstances({ { a, instanceNamed("b"), c }, {} });
+    QVERIFY2(resets.isEmpty(), "what is selected stays so");
+    model.setInstances({ { a }, {} });
+    QCOMPARE(model.rowCount(), 1);
+}
+
+void TestConsoleModels::settingsSayWhereTheyComeFrom()
+{
+    ConfigTableModel model;
+    const Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.setEntries({ { QStringLiteral("log.level"), QStringLiteral("debug"),
+        QStringLiteral("hydra.toml:3:1"), QStringLiteral("info"), true } });
+    const auto text
+        = [&](int column) { return model.index(0, column).data(Qt::DisplayRole).toString(); };
+    QCOMPARE(text(ConfigTableModel::ValueColumn), QStringLiteral("debug"));
+    QCOMPARE(text(ConfigTableModel::OriginColumn), QStringLiteral("hydra.toml:3:1"));
+    QCOMPARE(text(ConfigTableModel::ReloadColumn), QStringLiteral("at once"));
+}
+
+void TestConsoleModels::tablesNameTheirRowsForFiles()
+{
+    InstanceTableModel instances([] { return momentOf(noon); });
+    instances.setInstances({ { instanceNamed("a", 7) }, {} });
+    PushHistoryModel pushes;
+    PushRecord push = pushNumber(1, PushState::Acked);
+    push.id = "order-1";
+    pushes.setHistory({ push });
+    for (const QAbstractItemModel *const model : { static_cast<QAbstractItemModel *>(&instances),
+             static_cast<QAbstractItemModel *>(&pushes) }) {
+        QSet<QString> names;
+        for (int column = 0; column < model->columnCount(); ++column) {
+            const QString name
+                = model->headerData(column, Qt::Horizontal, tablerole::exported).toString();
+            QVERIFY2(!name.isEmpty() && !names.contains(name), qPrintable(name));
+            names.insert(name);
+        }
+    }
+    const auto exported = [](const QAbstractItemModel &model, int column) {
+        return model.index(0, column).data(tablerole::exported);
+    };
+    QCOMPARE(exported(instances, InstanceTableModel::UsersColumn).toLongLong(), 7);
+    QCOMPARE(
+        exported(instances, InstanceTableModel::HealthColumn).toString(), QStringLiteral("ok"));
+    QCOMPARE(instances.index(0, 3).data(tablerole::id).toString(), QStringLiteral("a"));
+    QCOMPARE(exported(pushes, PushHistoryModel::StateColumn).toString(), QStringLiteral("acked"));
+    QCOMPARE(exported(pushes, PushHistoryModel::UserColumn).toString(), QStringLiteral("2"));
+    QVERIFY(!exported(pushes, PushHistoryModel::AckColumn).isValid());
+    QCOMPARE(pushes.index(0, 0).data(tablerole::id).toString(), QStringLiteral("order-1"));
 }
 
 void TestConsoleModels::aHistoryIsNewestFirstAndBounded()

@@ -29,7 +29,10 @@ std::vector<TimelineRow> everyKind()
         } else if (row.kind == Kind::Fault) {
             row.fault = Fault::PingFlood;
             row.code = 100;
-        } else if (row.kind != Kind::Failure) {
+        } else if (row.kind == Kind::Failure) {
+            row.setFailure({ Failure::Kind::TlsFailed,
+                { QStringLiteral("127.0.0.1:1"), QStringLiteral("\"%1\" 证书") } });
+        } else {
             row.direction = i % 2 == 0 ? Direction::In : Direction::Out;
             row.isBinary = i % 3 == 0;
             row.code = 600;
@@ -88,6 +91,45 @@ private slots:
         for (size_t i = 0; i < again->rows.size(); ++i)
             QVERIFY2(again->rows[i] == conversation.rows[i],
                 nameOf(conversation.rows[i].kind).toByteArray().constData());
+    }
+
+    void failuresOfOtherVersionsKeepTheirSentence_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<QString>("sentence");
+        const QString said = QStringLiteral("It broke 100%1.");
+        QTest::newRow("none") << QByteArray(R"("data":"It broke 100%1.")") << said;
+        QTest::newRow("unknown") << QByteArray(
+            R"("failure":"eaten-by-bears","words":["x"],"data":"It broke 100%1.")")
+                                 << said;
+        QTest::newRow("not one") << QByteArray(R"("failure":"none","data":"It broke 100%1.")")
+                                 << said;
+        QTest::newRow("known")
+            << QByteArray(R"("failure":"name-unknown","words":["a %2"],"data":"It broke 100%1.")")
+            << Failure { Failure::Kind::NameUnknown, { QStringLiteral("a %2") } }.text();
+    }
+
+    void failuresOfOtherVersionsKeepTheirSentence()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(QString, sentence);
+        const auto opened
+            = read(header + QByteArray(R"({"n":1,"t":5,"kind":"failure",)") + members + "}\n");
+        QVERIFY(opened);
+        QCOMPARE(opened->rows.at(0).toFailure().text(), sentence);
+    }
+
+    void everyFailureHasANameOfItsOwnAndASentence()
+    {
+        QSet<QByteArray> names;
+        for (int i = 1; i < failureKindCount; ++i) {
+            const auto kind = Failure::Kind(i);
+            names.insert(nameOf(kind).toByteArray());
+            QCOMPARE(failureKindFromName(nameOf(kind)), kind);
+            QVERIFY(!Failure { kind }.text().isEmpty());
+        }
+        QCOMPARE(names.size(), failureKindCount - 1);
+        QVERIFY(!failureKindFromName("no such"));
     }
 
     void bytesThatAreNoTextAreKept()

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hydra developers
 // SPDX-License-Identifier: MIT
 
-#include "common/models/usersubject.h"
-#include "common/models/usertablemodel.h"
+#include "common/models/users/usersubject.h"
+#include "common/models/users/usertablemodel.h"
 #include "common/protocol/filter/filterparser.h"
 
 #include <QAbstractItemModelTester>

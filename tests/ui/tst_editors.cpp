@@ -26,6 +26,12 @@ private slots:
     void layingOutCanBeUndone();
     void namesTextsAndPlaceholdersHaveColors();
     void theBracketAtTheCursorAndItsPartnerAreMarked();
+    void theCursorGoesToTheError();
+    void whatIsNoJsonIsNotLaidOut_data();
+    void whatIsNoJsonIsNotLaidOut();
+    void messagesAreReportedInWords_data();
+    void messagesAreReportedInWords();
+    void whatIsTypedIsNotLostToTheHistory();
 
 private:
     test::Looks m_looks;
@@ -190,6 +196,92 @@ void TestEditors::theBracketAtTheCursorAndItsPartnerAreMarked()
     QCOMPARE(marked(15), QList<int>({ 14, 0 }));
     QCOMPARE(marked(6), QList<int>({ 6, 13 }));
     QCOMPARE(marked(3), QList<int>());
+}
+
+void TestEditors::theCursorGoesToTheError()
+{
+    JsonEditor editor;
+    editor.setPlainText(QStringLiteral("{\n  \"a\": 1,\n  \"b\": tru\n}"));
+    QVERIFY(editor.reportText().startsWith(QStringLiteral("line 3")));
+    editor.goToError();
+    QCOMPARE(editor.textCursor().blockNumber(), 2);
+    editor.setPlainText(QStringLiteral("{}"));
+    editor.moveCursor(QTextCursor::End);
+    editor.goToError();
+    QCOMPARE(editor.textCursor().position(), 2);
+}
+
+void TestEditors::whatIsNoJsonIsNotLaidOut_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("laidOut");
+    QTest::newRow("object") << QStringLiteral("{\"a\":[1,{}]}")
+                            << QStringLiteral("{\n    \"a\": [\n        1,\n        {}\n    ]\n}");
+    const QString large = QStringLiteral("18446744073709551615");
+    QTest::newRow("digits are kept") << large << large;
+    for (const char *const broken : { "{\"a\":1", "hello", "{\"a\":}", "[1,]" })
+        QTest::newRow(broken) << QString(QLatin1String(broken)) << QString(QLatin1String(broken));
+}
+
+void TestEditors::whatIsNoJsonIsNotLaidOut()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, laidOut);
+    JsonEditor editor;
+    editor.setPlainText(text);
+    editor.layOut();
+    QCOMPARE(editor.toPlainText(), laidOut);
+    // Laying out twice changes nothing.
+    editor.layOut();
+    QCOMPARE(editor.toPlainText(), laidOut);
+}
+
+void TestEditors::messagesAreReportedInWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isFine");
+    QTest::newRow("object") << QStringLiteral("{\"a\":1}") << true;
+    QTest::newRow("name twice") << QStringLiteral("{\"a\":1,\"a\":2}") << false;
+    QTest::newRow("beyond 2^53") << QStringLiteral("{\"a\":9007199254740993}") << false;
+    QTest::newRow("not closed") << QStringLiteral("{\"a\":1") << false;
+    QTest::newRow("two values") << QStringLiteral("1 2") << false;
+}
+
+void TestEditors::messagesAreReportedInWords()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, isFine);
+    JsonEditor editor;
+    editor.setPlainText(text);
+    const QString english = editor.reportText();
+    QCOMPARE(english.isEmpty(), isFine);
+    if (isFine)
+        return;
+    m_looks.languages().apply(Languages::Choice::SimplifiedChinese);
+    QVERIFY(editor.reportText() != english);
+    m_looks.languages().apply(Languages::Choice::English);
+    QCOMPARE(editor.reportText(), english);
+    editor.setJson(false);
+    QVERIFY(editor.reportText().isEmpty());
+}
+
+void TestEditors::whatIsTypedIsNotLostToTheHistory()
+{
+    FilterLine line;
+    line.setHistory(
+        { QStringLiteral("new"), QStringLiteral("old"), QString(), QStringLiteral("new") });
+    QTest::keyClicks(&line, QStringLiteral("typed"));
+    for (int i = 0; i < 9; ++i)
+        QTest::keyClick(&line, Qt::Key_Up);
+    QCOMPARE(line.text(), QStringLiteral("old"));
+    for (int i = 0; i < 9; ++i)
+        QTest::keyClick(&line, Qt::Key_Down);
+    QCOMPARE(line.text(), QStringLiteral("typed"));
+    QCOMPARE(line.activeFilter(), QStringLiteral("typed"));
+    line.remember();
+    line.remember();
+    QCOMPARE(line.history().count(QStringLiteral("typed")), 1);
+    QCOMPARE(line.history().constFirst(), QStringLiteral("typed"));
 }
 
 } // namespace hydra

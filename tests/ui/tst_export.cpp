@@ -101,6 +101,12 @@ private slots:
     void jsonIsJson();
     void linesAreObjects();
     void piecesMakeTheSame();
+    void cellsAreWrittenAsTheyAre_data();
+    void cellsAreWrittenAsTheyAre();
+    void aTableWithoutRowsIsStillATable_data();
+    void aTableWithoutRowsIsStillATable();
+    void columnsThatAreNotThereAreLeftOut();
+    void aDeviceThatIsFullIsTold();
     void aJobWritesTheWholeFile();
     void aCancelledJobLeavesNoFile();
     void aFileThatCannotBeWrittenIsTold();
@@ -252,6 +258,75 @@ void TestExport::aHundredThousandRowsAreQuick()
     // GUI.md wants 2 s; sanitizers and busy machines get five times that.
     QVERIFY2(time.elapsed() < 10'000, qPrintable(QString::number(time.elapsed())));
     qInfo("100 000 rows as CSV: %lld ms", static_cast<long long>(time.elapsed()));
+}
+
+void TestExport::cellsAreWrittenAsTheyAre_data()
+{
+    QTest::addColumn<QVariant>("value");
+    QTest::addColumn<QByteArray>("csv");
+    QTest::addColumn<QByteArray>("json");
+    const auto row
+        = [](const char *name, const QVariant &value, const char *csv, const char *json) {
+              QTest::newRow(name) << value << QByteArray(csv) << QByteArray(json);
+          };
+    row("number", -7, "-7", "-7");
+    row("large number", quint64(18446744073709551615U), "18446744073709551615",
+        "18446744073709551615");
+    row("no number", qQNaN(), "nan", "\"nan\"");
+    row("infinite", qInf(), "inf", "\"inf\"");
+    row("nothing", QVariant(), "", "null");
+    row("truth", false, "false", "false");
+    row("formula", QStringLiteral("+cmd|' /C calc'!A0"), "'+cmd|' /C calc'!A0",
+        "\"+cmd|' /C calc'!A0\"");
+    row("tab first", QStringLiteral("\t=1"), "'\t=1", "\"\\t=1\"");
+    row("line ends", QStringLiteral("a\r\nb"), "\"a\r\nb\"", "\"a\\r\\nb\"");
+    row("quotes", QStringLiteral("\""), "\"\"\"\"", "\"\\\"\"");
+    row("half a letter", QString(QChar(0xd83d)), "?", "\"?\"");
+}
+
+void TestExport::cellsAreWrittenAsTheyAre()
+{
+    QFETCH(QVariant, value);
+    QFETCH(QByteArray, csv);
+    QFETCH(QByteArray, json);
+    const Table table({ { value } });
+    QCOMPARE(written(table, { .format = ExportFormat::Csv, .columns = { 0 }, .hasHeader = false }),
+        csv + "\r\n");
+    QCOMPARE(written(table, { .format = ExportFormat::JsonLines, .columns = { 0 } }),
+        "{\"uuid\":" + json + "}\n");
+}
+
+void TestExport::aTableWithoutRowsIsStillATable_data()
+{
+    QTest::addColumn<int>("format");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("CSV") << int(ExportFormat::Csv) << QByteArray("uuid,text\r\n");
+    QTest::newRow("JSON") << int(ExportFormat::JsonArray) << QByteArray("[\n\n]\n");
+    QTest::newRow("lines") << int(ExportFormat::JsonLines) << QByteArray();
+}
+
+void TestExport::aTableWithoutRowsIsStillATable()
+{
+    QFETCH(int, format);
+    QFETCH(QByteArray, expected);
+    const Table table({});
+    QCOMPARE(written(table, { .format = ExportFormat(format), .columns = { 0, 1 } }), expected);
+}
+
+void TestExport::columnsThatAreNotThereAreLeftOut()
+{
+    const Table table({ { 1, 2, 3 } });
+    QCOMPARE(written(table, { .format = ExportFormat::JsonLines, .columns = { -1, 2, 3, 99, 0 } }),
+        QByteArray("{\"since\":3,\"uuid\":1}\n"));
+}
+
+void TestExport::aDeviceThatIsFullIsTold()
+{
+    QFile full(QStringLiteral("/dev/full"));
+    QVERIFY(full.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    const ManyUsers users(10);
+    TableWriter writer(users, { .columns = { 0, 1, 2 } }, full);
+    QVERIFY(!writer.writeSome(10));
 }
 
 } // namespace hydra

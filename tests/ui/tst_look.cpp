@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStyle>
@@ -220,7 +221,9 @@ void TestLook::aProgramHasOneNameForItsDesktop()
     const QString base = QStringLiteral("resources/desktop/") + id;
     const QString entry = contentsOf(base + QStringLiteral(".desktop"));
     QVERIFY(entry.contains(QStringLiteral("\nIcon=%1\n").arg(id)));
-    QVERIFY(entry.contains(QStringLiteral("\nExec=%1\n").arg(program)));
+    // %u: where the program opens links.
+    QVERIFY(entry.contains(
+        QRegularExpression(QLatin1String("\nExec=") + program + QLatin1String("( %u)?\n"))));
     QVERIFY(entry.contains(QStringLiteral("\nStartupWMClass=%1\n").arg(program)));
     QVERIFY(contentsOf(base + QStringLiteral(".metainfo.xml"))
                 .contains(QStringLiteral("<id>%1</id>").arg(id)));

@@ -31,6 +31,9 @@ private slots:
     void aReasonMayBeChangedByItsOwnButton();
     void thePillShowsWhatWaits();
     void theBandIsThereForWhatNeedsCare();
+    void aColourOfOnesOwnIsShown_data();
+    void aColourOfOnesOwnIsShown();
+    void noticesThatComeAndGoLeaveNothingBehind();
 
 private:
     static Notice notice(const char *id, Notice::Level level)
@@ -194,6 +197,57 @@ void TestNotices::theBandIsThereForWhatNeedsCare()
         band.grab().toImage().pixelColor(5, 2), statusColor(StatusColor::Warning, band.palette()));
     band.setKind(EnvironmentKind::Development);
     QVERIFY(!band.isVisibleTo(&window));
+}
+
+void TestNotices::aColourOfOnesOwnIsShown_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("color");
+    QTest::addColumn<int>("status");
+    const auto row
+        = [](const char *name, EnvironmentKind kind, BandColor color, StatusColor status) {
+              QTest::newRow(name) << int(kind) << int(color) << int(status);
+          };
+    row("development", EnvironmentKind::Development, BandColor::Green, StatusColor::Good);
+    row("staging", EnvironmentKind::Staging, BandColor::Blue, StatusColor::Information);
+    row("red", EnvironmentKind::Staging, BandColor::Red, StatusColor::Bad);
+    // Nobody mistakes it for something else.
+    row("production", EnvironmentKind::Production, BandColor::Green, StatusColor::Bad);
+}
+
+void TestNotices::aColourOfOnesOwnIsShown()
+{
+    QFETCH(int, kind);
+    QFETCH(int, color);
+    QFETCH(int, status);
+    QWidget window;
+    EnvironmentBand band(&window);
+    band.setKind(EnvironmentKind(kind), BandColor(color));
+    band.resize(20, 4);
+    QVERIFY(band.isVisibleTo(&window));
+    QCOMPARE(
+        band.grab().toImage().pixelColor(5, 2), statusColor(StatusColor(status), band.palette()));
+    // The next server's band has nothing of it.
+    band.setKind(EnvironmentKind::Staging);
+    QCOMPARE(
+        band.grab().toImage().pixelColor(5, 2), statusColor(StatusColor::Warning, band.palette()));
+}
+
+void TestNotices::noticesThatComeAndGoLeaveNothingBehind()
+{
+    NoticeBar bar;
+    using Level = Notice::Level;
+    for (int i = 0; i < 500; ++i) {
+        bar.raise({ QString::number(i % 5), Level(i % 3),
+            [i] { return QStringLiteral("notice %1").arg(i); } });
+        if (i % 7 == 0)
+            bar.withdraw(QString::number(i % 5));
+        bar.withdraw(QStringLiteral("nobody"));
+        QVERIFY(bar.shownIds().size() <= 2);
+        QCOMPARE(bar.isHidden(), bar.shownIds().isEmpty());
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCOMPARE(bar.findChildren<InlineNotice *>().size(), bar.shownIds().size());
 }
 
 } // namespace hydra

@@ -1,17 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hydra developers
 // SPDX-License-Identifier: MIT
 
-#include "common/ui/profiles/profileform.h"
-#include "common/ui/profiles/profilesdialog.h"
 #include "common/ui/profiles/profilestore.h"
-#include "common/ui/profiles/profileteststeps.h"
 #include "common/ui/profiles/secretstore.h"
-#include "tests/ui/support/looks.h"
 
 #include <QFile>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -27,24 +23,6 @@ QByteArray contentsOf(const QString &path)
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
-
-/// Seems to last until it is asked to fail.
-class LockedKeyring final : public SecretStore
-{
-public:
-    [[nodiscard]] bool isLasting() const override { return m_isLasting; }
-    void read(const QString &, QObject *, Answer) override { }
-    void write(const QString &, const QString &) override { }
-    void remove(const QString &) override { }
-    void fail()
-    {
-        m_isLasting = false;
-        emit becameFleeting();
-    }
-
-private:
-    bool m_isLasting = true;
-};
 
 } // namespace
 
@@ -65,10 +43,12 @@ private slots:
     void aKeyFileThatIsOpenToOthersIsRefused_data();
     void aKeyFileThatIsOpenToOthersIsRefused();
     void aKeyFileWithoutAKeyIsRefused();
-    void aFinishedTestFollowsTheLanguage();
-    void aKeyringThatFailsIsToldBesideTheKey();
-    void theDialogSavesTheKeyApartAndConnects();
-    void removalCanBeUndone();
+    void tlsThatCannotWorkIsSaid_data();
+    void tlsThatCannotWorkIsSaid();
+    void whatIsImportedIsCheckedEntryByEntry();
+    void noSecretIsTakenFromAFile();
+    void proxiesAreReadAndWritten_data();
+    void proxiesAreReadAndWritten();
 
 private:
     QSettings &settings()
@@ -89,7 +69,6 @@ private:
         return file.fileName();
     }
 
-    test::Looks m_looks;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
 };
@@ -109,8 +88,9 @@ Profile TestProfiles::full()
         .isReadOnly = true,
         .connectsAtStart = true,
         .tls = { QStringLiteral("/ca.pem"), QStringLiteral("/c.pem"), QStringLiteral("/k.pem"),
-            QStringLiteral("ab12") },
-        .proxy = { ProxyKind::Socks5, QStringLiteral("proxy"), 1080 },
+            QByteArray(64, 'a') },
+        .proxy = { ProxySettings::Kind::Socks5, QStringLiteral("proxy"), 1080 },
+        .color = BandColor::Blue,
         .timeout = std::chrono::seconds(17),
         .variables = { { QStringLiteral("City"), QStringLiteral("a,b;c\\") },
             { QStringLiteral("city"), QStringLiteral("x") } } };
@@ -204,7 +184,7 @@ void TestProfiles::whatCannotBeUsedIsSaid()
     QVERIFY(!profile.objection().isEmpty());
     Profile proxied { .name = QStringLiteral("x"),
         .url = QUrl(QStringLiteral("http://h")),
-        .proxy = { .kind = ProxyKind::Http } };
+        .proxy = { .kind = ProxySettings::Kind::Http } };
     QVERIFY(!proxied.objection().isEmpty());
 }
 
@@ -268,96 +248,95 @@ void TestProfiles::aKeyFileWithoutAKeyIsRefused()
     QCOMPARE(givenApiKey(keyFile(QByteArray(4096, 'k'))).value()->size(), 4096);
 }
 
-void TestProfiles::aFinishedTestFollowsTheLanguage()
+void TestProfiles::tlsThatCannotWorkIsSaid_data()
 {
-    ProfileTestSteps steps;
-    QVERIFY(steps.isHidden());
-    const Words name = [] { return nameOf(EnvironmentKind::Staging); };
-    using State = ProfileTestStep::State;
-    steps.tell({ QStringLiteral("key"), State::Running, name });
-    QCOMPARE(steps.topLevelItem(0)->text(1), QString());
-    steps.tell({ QStringLiteral("key"), State::Passed, name, std::chrono::milliseconds(1240),
-        [] { return nameOf(EnvironmentKind::Production); } });
-    QCOMPARE(steps.topLevelItemCount(), 1);
-    QCOMPARE(steps.topLevelItem(0)->text(1), QStringLiteral("1,240 ms"));
-    const QString english = steps.topLevelItem(0)->text(2);
-    m_looks.languages().apply(Languages::Choice::SimplifiedChinese);
-    QTRY_VERIFY(steps.topLevelItem(0)->text(2) != english);
-    m_looks.languages().apply(Languages::Choice::English);
-    QTRY_COMPARE(steps.topLevelItem(0)->text(2), english);
-    steps.forget();
-    QVERIFY(steps.isHidden());
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QByteArray>("pin");
+    QTest::addColumn<bool>("isFine");
+    const QString file = QStringLiteral("/x.pem");
+    const QByteArray digits(64, 'A');
+    QTest::newRow("nothing") << QString() << QString() << QByteArray() << true;
+    QTest::newRow("both files") << file << file << QByteArray() << true;
+    QTest::newRow("no key") << file << QString() << QByteArray() << false;
+    QTest::newRow("pin") << QString() << QString() << digits << true;
+    QTest::newRow("short pin") << QString() << QString() << digits.chopped(2) << false;
+    QTest::newRow("pin of letters") << QString() << QString() << QByteArray(64, 'x') << false;
 }
 
-void TestProfiles::aKeyringThatFailsIsToldBesideTheKey()
+void TestProfiles::tlsThatCannotWorkIsSaid()
 {
-    ProfileStore store(settings());
-    store.save(full());
-    LockedKeyring keyring;
-    ProfilesDialog dialog(store, keyring, nullptr);
-    const auto isTold = [&dialog] {
-        const auto labels = dialog.findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-            return label->isVisibleTo(&dialog) && label->text().contains(u"keyring");
-        });
+    QFETCH(QString, certificate);
+    QFETCH(QString, key);
+    QFETCH(QByteArray, pin);
+    QFETCH(bool, isFine);
+    const Profile profile { .name = QStringLiteral("x"),
+        .url = QUrl(QStringLiteral("wss://h")),
+        .tls = { .certificateFile = certificate, .keyFile = key, .pin = pin } };
+    QCOMPARE(profile.objection().isEmpty(), isFine);
+}
+
+void TestProfiles::whatIsImportedIsCheckedEntryByEntry()
+{
+    const auto fileOf = [](const QJsonArray &entries) {
+        return QJsonDocument(QJsonObject { { QStringLiteral("hydraProfiles"), 1 },
+                                 { QStringLiteral("profiles"), entries } })
+            .toJson();
     };
-    QVERIFY(!isTold());
-    keyring.fail();
-    QVERIFY(isTold());
+    const auto entry = [](const QString &name, const QString &url) {
+        return QJsonObject { { QStringLiteral("name"), name }, { QStringLiteral("url"), url },
+            { QStringLiteral("variables"), QStringLiteral("no map") },
+            { QStringLiteral("timeout"), 1e9 }, { QStringLiteral("color"), 7 } };
+    };
+    ProfileStore store(settings());
+    const auto taken = store.import(fileOf({ entry({}, QStringLiteral("http://a")),
+        entry(QStringLiteral("b"), {}), QStringLiteral("no object"), QJsonValue(),
+        entry(QStringLiteral("c"), QStringLiteral("http://u:secret@c")) }));
+    QCOMPARE(taken.value_or(-1), 1);
+    const Profile only = store.profiles().constFirst();
+    QCOMPARE(only.url, QUrl(QStringLiteral("http://c")));
+    QCOMPARE(only.timeout, std::chrono::seconds(300));
+    QCOMPARE(only.color, BandColor::OfKind);
+    QVERIFY(only.variables.isEmpty());
+    QJsonArray many;
+    for (int i = 0; i < 2 * ProfileStore::profilesAtMost; ++i)
+        many.append(entry(QString::number(i), QStringLiteral("http://many")));
+    QCOMPARE(store.import(fileOf(many)).value_or(-1), ProfileStore::profilesAtMost - 1);
+    QCOMPARE(store.profiles().size(), ProfileStore::profilesAtMost);
 }
 
-void TestProfiles::theDialogSavesTheKeyApartAndConnects()
+void TestProfiles::noSecretIsTakenFromAFile()
 {
     ProfileStore store(settings());
-    store.save(full());
-    SessionSecretStore secrets;
-    ProfilesDialog dialog(store, secrets, nullptr);
-    QSignalSpy asked(&dialog, &ProfilesDialog::connectAsked);
-    auto *form = dialog.findChild<ProfileForm *>();
-    const auto lines = form->findChildren<QLineEdit *>();
-    const auto key = std::find_if(lines.begin(), lines.end(),
-        [](const QLineEdit *line) { return line->echoMode() == QLineEdit::Password; });
-    QVERIFY(key != lines.end());
-    QTest::keyClicks(*key, QLatin1String(secret));
-    QVERIFY(form->profile() == full() || form->profile().id == store.profiles().first().id);
-    const auto buttons = dialog.findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (button->text() == u"Connect")
-            button->click();
-    }
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked[0][1].toString(), QLatin1String(secret));
-    bool isKept = false;
-    secrets.read(store.profiles().first().secretName(), this,
-        [&](const auto &answer) { isKept = answer->value_or(QString()) == QLatin1String(secret); });
-    QTRY_VERIFY(isKept);
+    QJsonObject entry = full().toJson();
+    for (const char *const name : { "apiKey", "token", "password", "key" })
+        entry.insert(QLatin1String(name), QLatin1String(secret));
+    const QJsonObject file { { QStringLiteral("hydraProfiles"), 1 },
+        { QStringLiteral("profiles"), QJsonArray { entry } } };
+    QCOMPARE(store.import(QJsonDocument(file).toJson()).value_or(0), 1);
     m_settings->sync();
-    const QByteArray stored = contentsOf(m_settings->fileName());
-    QVERIFY(stored.contains("push.example.org"));
-    QVERIFY(!stored.contains(secret));
+    QVERIFY(!contentsOf(m_settings->fileName()).contains(secret));
     QVERIFY(!store.exported().contains(secret));
 }
 
-void TestProfiles::removalCanBeUndone()
+void TestProfiles::proxiesAreReadAndWritten_data()
 {
-    ProfileStore store(settings());
-    store.save(full());
-    const QUuid id = store.profiles().first().id;
-    SessionSecretStore secrets;
-    ProfilesDialog dialog(store, secrets, nullptr);
-    QPushButton *remove = nullptr;
-    const auto buttons = dialog.findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (button->text().startsWith(QLatin1String("Re")))
-            remove = button;
-    }
-    QVERIFY(remove);
-    remove->click();
-    QVERIFY(store.profiles().isEmpty());
-    QVERIFY(remove->isEnabled());
-    remove->click();
-    QVERIFY(store.find(id));
-    QCOMPARE(dialog.findChild<QListWidget *>()->count(), 1);
+    QTest::addColumn<bool>("isFine");
+    for (const char *const text : { "system", "none", "http://h:3128", "socks5://[::1]:1080" })
+        QTest::newRow(text) << true;
+    for (const char *const text : { "", "proxy", "h:3128", "http://h", "http://:1", "https://h:1",
+             "socks4://h:1", "http://u:p@h:1", "http://h:1/x", "http://h:70000" })
+        QTest::newRow(text) << false;
+}
+
+void TestProfiles::proxiesAreReadAndWritten()
+{
+    QFETCH(bool, isFine);
+    const QString text = QString::fromLatin1(QTest::currentDataTag());
+    const auto proxy = ProxySettings::parse(text);
+    QCOMPARE(proxy.has_value(), isFine);
+    if (isFine)
+        QCOMPARE(proxy->toText(), text);
 }
 
 } // namespace hydra

@@ -10,6 +10,7 @@
 #include "common/ui/settings/windowstate.h"
 #include "tests/ui/support/looks.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDir>
 #include <QHeaderView>
@@ -44,6 +45,10 @@ private slots:
     void aTakenKeyIsRefusedByName();
     void theSheetListsWhatHasAKey();
     void aboutTellsTheVersions();
+    void nonsenseInTheLookIsTheDefault_data();
+    void nonsenseInTheLookIsTheDefault();
+    void aKeyThatWasTakenAwayStaysAway();
+    void aSettingsFileThatCannotBeReadIsNoReasonToFail();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(QStringLiteral("s.ini")); }
@@ -247,6 +252,72 @@ void TestSettings::aboutTellsTheVersions()
     QVERIFY(dialog.information().contains(QLatin1String("hydra-test " HYDRA_VERSION)));
     QVERIFY(dialog.information().contains(QLatin1String(qVersion())));
     QVERIFY(dialog.windowTitle().contains(QLatin1String("hydra-test")));
+}
+
+void TestSettings::nonsenseInTheLookIsTheDefault_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    for (const char *const key : { "Ui/theme", "Ui/language", "Ui/textScale", "Ui/density" }) {
+        for (const char *const value : { "", "moon", "-1", "1e300", "@Invalid()" })
+            QTest::addRow("%s=%s", key, value)
+                << QString(QLatin1String(key)) << QString(QLatin1String(value));
+    }
+}
+
+void TestSettings::nonsenseInTheLookIsTheDefault()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    SettingsFile file(path(), QStringLiteral("test"));
+    file.store().setValue(key, value);
+    GeneralPage::applyStored(file.store(), m_looks.theme(), m_looks.languages());
+    QVERIFY(m_looks.theme().textScale() >= 80 && m_looks.theme().textScale() <= 200);
+    const QLabel label;
+    const int height = GeneralPage::rowHeight(file.store(), label.fontMetrics());
+    QVERIFY2(height >= label.fontMetrics().height() && height < 200,
+        qPrintable(QString::number(height)));
+    m_looks.theme().setTextScale(100);
+    m_looks.theme().apply(Theme::Choice::Light);
+    m_looks.languages().apply(Languages::Choice::English);
+}
+
+void TestSettings::aKeyThatWasTakenAwayStaysAway()
+{
+    QMainWindow window;
+    SettingsFile file(path(), QStringLiteral("test"));
+    const auto fill = [](ActionRegistry &actions) {
+        actions.add({ .id = QStringLiteral("a"), .text = "A", .keys = { Qt::CTRL | Qt::Key_A } });
+        actions.add({ .id = QStringLiteral("b"), .text = "B", .keys = { Qt::CTRL | Qt::Key_B } });
+    };
+    {
+        ActionRegistry actions(&window);
+        fill(actions);
+        actions.setKeys(QStringLiteral("a"), {});
+        actions.setKeys(QStringLiteral("b"), {});
+        actions.save(file.store());
+    }
+    ActionRegistry again(&window);
+    fill(again);
+    again.load(file.store());
+    QVERIFY(again.action(QStringLiteral("a"))->shortcuts().isEmpty());
+    // Nor do those without a key share it.
+    QVERIFY(again.conflicts().isEmpty());
+    // What nobody knows any more is no key.
+    file.store().setValue(QStringLiteral("Shortcuts/a"), QStringLiteral("Ctrl+Moon, , F13+"));
+    file.store().setValue(QStringLiteral("Shortcuts/gone"), QStringLiteral("Ctrl+B"));
+    again.load(file.store());
+    QVERIFY(again.conflicts().isEmpty());
+}
+
+void TestSettings::aSettingsFileThatCannotBeReadIsNoReasonToFail()
+{
+    // A folder stands where the file should be.
+    QVERIFY(QDir().mkpath(path()));
+    SettingsFile file(path(), QStringLiteral("test"));
+    QVERIFY(!file.conditionText().isEmpty());
+    file.store().setValue(QStringLiteral("Ui/theme"), QStringLiteral("dark"));
+    QCOMPARE(file.store().value(QStringLiteral("Ui/theme")).toString(), QStringLiteral("dark"));
 }
 
 } // namespace hydra

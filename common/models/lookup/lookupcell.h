@@ -4,7 +4,7 @@
 #pragma once
 
 #include "common/models/lookup/lookuprow.h"
-#include "common/models/usercolumn.h"
+#include "common/models/users/usercolumn.h"
 
 #include <optional>
 

@@ -3,6 +3,8 @@
 
 #include "common/models/lookup/lookuptablemodel.h"
 
+#include "common/models/tablerole.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -74,11 +76,13 @@ void LookupTableModel::enter(LookupRow &row, LookupRow::State state)
 
 void LookupTableModel::apply(LookupRow &row, const UserStatus &status, bool isComplete)
 {
-    const bool isOnline = status.isOnline && !status.sessions.isEmpty();
-    const State state = isOnline ? State::Online : isComplete ? State::Offline : State::Unknown;
+    const State state = status.isOnline ? State::Online
+        : isComplete                    ? State::Offline
+                                        : State::Unknown;
     OnlineUser session;
     session.user = status.user;
-    if (isOnline)
+    // A server without the operator API does not tell of sessions.
+    if (!status.sessions.isEmpty())
         session = newest(status.sessions);
     const Change change = changeOf(row, state, session, status.sessions.size());
     if (change != Change::None) {
@@ -225,6 +229,10 @@ QVariant LookupTableModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int(
             (LookupCell::isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case tablerole::exported:
+        return LookupCell::exported(row, column);
+    case tablerole::id:
+        return QString::fromLatin1(row.session.user.toDigits());
     case StateRole:
         return int(row.state);
     case ChangeRole:
@@ -241,6 +249,8 @@ QVariant LookupTableModel::headerData(int section, Qt::Orientation orientation, 
     const auto column = LookupColumn(section);
     if (role == Qt::DisplayRole)
         return LookupCell::header(column);
+    if (role == tablerole::exported)
+        return LookupCell::key(column);
     if (role == Qt::TextAlignmentRole)
         return int(
             (LookupCell::isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

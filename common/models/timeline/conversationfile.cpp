@@ -8,6 +8,7 @@
 #include "common/protocol/utf8.h"
 
 #include <QIODevice>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -30,6 +31,20 @@ void appendMember(QByteArray &line, QByteArrayView name, QByteArrayView text)
 {
     line += ",\"" + name.toByteArray() + "\":";
     json::appendString(line, text);
+}
+
+/// What happened for us, and its sentence for everybody else.
+void appendFailure(QByteArray &line, const Failure &failure)
+{
+    appendMember(line, "failure", nameOf(failure.kind));
+    line += ",\"words\":[";
+    for (const QString &word : failure.words) {
+        if (!line.endsWith('['))
+            line += ',';
+        json::appendString(line, word.toUtf8());
+    }
+    line += ']';
+    appendMember(line, "data", failure.inEnglish().toUtf8());
 }
 
 QByteArray lineOf(const TimelineRow &row, quint64 number)
@@ -56,12 +71,29 @@ QByteArray lineOf(const TimelineRow &row, quint64 number)
             line, "remark", row.mark == TimelineRow::Mark::Duplicate ? "duplicate" : "late");
     if (row.isMarked)
         line += ",\"marked\":true";
-    if (Utf8Validator::isValid(row.payload))
+    if (row.kind == TimelineRow::Kind::Failure)
+        appendFailure(line, row.toFailure());
+    else if (Utf8Validator::isValid(row.payload))
         appendMember(line, "data", row.payload);
     else
         appendMember(line, "base64", row.payload.toBase64());
     line += "}\n";
     return line;
+}
+
+/// Of a version that knows other failures, or of none: at least its sentence.
+Failure failureOf(const QJsonObject &object)
+{
+    const QString sentence = object.value(QLatin1String("data")).toString();
+    const QByteArray name = object.value(QLatin1String("failure")).toString().toLatin1();
+    const auto kind = failureKindFromName(name);
+    if (!kind || *kind == Failure::Kind::None)
+        return { Failure::Kind::Other, { sentence } };
+    Failure failure { *kind };
+    const QJsonArray words = object.value(QLatin1String("words")).toArray();
+    for (const auto &word : words)
+        failure.words.append(word.toString());
+    return failure;
 }
 
 /// Nothing if \a object is no row of ours.
@@ -93,8 +125,12 @@ std::optional<TimelineRow> rowOf(const QJsonObject &object)
         : remark == "late"           ? TimelineRow::Mark::Late
                                      : TimelineRow::Mark::None;
     row.isMarked = object.value(QLatin1String("marked")).toBool();
-    row.payload = object.contains(QLatin1String("base64")) ? QByteArray::fromBase64(text("base64"))
-                                                           : text("data");
+    if (row.kind == TimelineRow::Kind::Failure)
+        row.setFailure(failureOf(object));
+    else
+        row.payload = object.contains(QLatin1String("base64"))
+            ? QByteArray::fromBase64(text("base64"))
+            : text("data");
     row.setRepeatKey();
     return row;
 }

@@ -140,6 +140,8 @@ QString eventText(const TimelineRow &row)
         return row.payload.isEmpty() ? title
                                      : title + QStringLiteral(": ") + onOneLine(row.payload);
     }
+    case TimelineRow::Kind::Failure:
+        return onOneLine(row.toFailure().text().toUtf8());
     case TimelineRow::Kind::Close:
         return RowText::tr("code %1 %2").arg(QString::number(row.code), onOneLine(row.payload));
     default:
@@ -177,6 +179,11 @@ QString RowText::summary(const TimelineRow &row)
         return eventText(row);
     const QString text = messageText(row);
     return text.isEmpty() ? onOneLine(row.payload) : text;
+}
+
+QByteArray RowText::content(const TimelineRow &row)
+{
+    return row.kind == TimelineRow::Kind::Failure ? row.toFailure().text().toUtf8() : row.payload;
 }
 
 QByteArray RowText::searched(const TimelineRow &row)

@@ -28,6 +28,8 @@ public:
     /// One line: what matters of a message, or all of it without line ends and cut; or an event's
     /// sentence.
     [[nodiscard]] static QString summary(const TimelineRow &row);
+    /// All of it: the payload, or a failure's sentence, in UTF-8.
+    [[nodiscard]] static QByteArray content(const TimelineRow &row);
     /// What a search looks through, in UTF-8: all of the payload, or an event's sentence.
     [[nodiscard]] static QByteArray searched(const TimelineRow &row);
     /// What is remarkable about it besides: "marked, late, binary frame".

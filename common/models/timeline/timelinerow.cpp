@@ -20,6 +20,9 @@ constexpr std::array<QByteArrayView, rowGroupCount> groupNames { "login", "heart
 /// Heartbeats that went well, and their replies, all say the same.
 constexpr quint32 heartbeatKey = 1;
 
+/// In no sentence, address or error text.
+constexpr QChar wordSeparator(u'\x1f');
+
 qint32 microseconds(std::chrono::nanoseconds time)
 {
     const qint64 count = std::chrono::duration_cast<std::chrono::microseconds>(time).count();
@@ -33,7 +36,10 @@ TimelineRow TimelineRow::of(
 {
     TimelineRow row;
     row.time = std::chrono::duration_cast<std::chrono::microseconds>(record.at - began).count();
-    row.payload = record.kind == Kind::Failure ? record.text.toUtf8() : record.payload;
+    if (record.kind == Kind::Failure)
+        row.setFailure(record.failure);
+    else
+        row.payload = record.payload;
     row.code = record.kind == Kind::Fault ? record.number : record.code;
     row.kind = record.kind;
     row.direction = record.direction;
@@ -96,6 +102,19 @@ RowGroup TimelineRow::group() const
     return RowGroup::Control;
 }
 
+Failure TimelineRow::toFailure() const
+{
+    if (payload.isEmpty())
+        return { failure };
+    return { failure, QString::fromUtf8(payload).split(wordSeparator) };
+}
+
+void TimelineRow::setFailure(const Failure &what)
+{
+    failure = what.kind;
+    payload = what.words.join(wordSeparator).toUtf8();
+}
+
 void TimelineRow::setRepeatKey()
 {
     if (kind == Kind::Heartbeat && !isProblem()) {
@@ -108,8 +127,8 @@ void TimelineRow::setRepeatKey()
         const auto message = ServerMessage::parse(payload);
         said = message ? message->msg.value_or(QByteArray()) : payload;
     }
-    const size_t key = qHashMulti(0, int(kind), int(direction), int(mark), int(fault), code, said,
-        int(from) * clientStateCount + int(to));
+    const size_t key = qHashMulti(0, int(kind), int(direction), int(mark), int(fault), int(failure),
+        code, said, int(from) * clientStateCount + int(to));
     repeatKey = std::max<quint32>(quint32(key), heartbeatKey + 1);
 }
 

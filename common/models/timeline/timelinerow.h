@@ -24,7 +24,8 @@ struct TimelineRow
 
     /// Unit: microseconds since the timeline began.
     qint64 time = 0;
-    /// What the frame held, what a fault sent, or the sentence of a failure in UTF-8.
+    /// What the frame held, what a fault sent, or the words of a failure, as toFailure() reads
+    /// them.
     QByteArray payload;
     /// Unit: microseconds. A frame's round trip, or the time spent in the state before; -1: none.
     qint32 span = -1;
@@ -36,6 +37,7 @@ struct TimelineRow
     Direction direction = Direction::None;
     Mark mark = Mark::None;
     Fault fault = Fault::StopReading;
+    Failure::Kind failure = Failure::Kind::None;
     /// Of a Transition.
     quint8 from = 0;
     quint8 to = 0;
@@ -47,10 +49,15 @@ struct TimelineRow
     [[nodiscard]] static TimelineRow of(
         const SessionRecord &record, std::chrono::steady_clock::time_point began);
 
+    /// What the row takes besides itself. Unit: bytes.
+    [[nodiscard]] qsizetype payloadSize() const { return payload.size(); }
     [[nodiscard]] bool isFrame() const { return direction != Direction::None; }
     /// A refusal, a failure, or something that should not have come.
     [[nodiscard]] bool isProblem() const;
     [[nodiscard]] RowGroup group() const;
+    /// Of a Failure.
+    [[nodiscard]] Failure toFailure() const;
+    void setFailure(const Failure &what);
     /// To be called when all else is there.
     void setRepeatKey();
 

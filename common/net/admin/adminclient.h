@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "common/client/proxysettings.h"
+#include "common/client/tlssettings.h"
 #include "common/net/admin/adminreplies.h"
 #include "common/net/admin/adminservice.h"
 #include "common/net/admin/httpanswer.h"
@@ -26,7 +28,12 @@ struct AdminAccess
     std::chrono::milliseconds answerTime { 15'000 };
     /// Bytes of an answer; many times the largest page.
     qint64 largestAnswer = qint64(64) * 1024 * 1024;
+    TlsSettings tls = {};
+    ProxySettings proxy = {};
 };
+
+/// `hydra-admin/VERSION`, as the User-Agent of questions and the stream.
+[[nodiscard]] QByteArray consoleName();
 
 /// Asks the operator API over HTTP. Answers are read by a worker, one after the other, so that a
 /// page of a hundred thousand rows holds nobody up.
@@ -44,7 +51,8 @@ public:
     explicit AdminClient(AdminAccess access, QObject *parent = nullptr);
     ~AdminClient() override;
 
-    /// Posts \a body to /admin/\a path; \a read makes the answer's data into a value.
+    /// Posts \a body to /admin/\a path, or to \a path if it begins with a slash; \a read makes the
+    /// answer's data into a value.
     template <typename T>
     void ask(const char *path, const QByteArray &body,
         adminreplies::Read<T> (*read)(const QJsonObject &), AdminReply<T> reply)
@@ -92,11 +100,26 @@ private:
     }
 
     void post(const char *path, const QByteArray &body, Answered answered);
+    void postNow(const char *path, const QByteArray &body, Answered answered);
+    void onProxyFound(const QNetworkProxy &proxy);
+    void onSslErrors(QNetworkReply *reply, const QList<QSslError> &errors);
+    void onEncrypted(QNetworkReply *reply);
     void onFinished(QNetworkReply *reply);
     [[nodiscard]] HttpAnswer answerOf(QNetworkReply *reply) const;
 
+    /// Asked before the proxy was known.
+    struct Question
+    {
+        const char *path;
+        QByteArray body;
+        Answered answered;
+    };
+
     const AdminAccess m_access;
+    const Result<QSslConfiguration> m_tls;
     QNetworkAccessManager m_network;
+    QList<Question> m_waiting;
+    bool m_isProxyKnown = false;
     QHash<QNetworkReply *, Answered> m_open;
     QHash<QNetworkReply *, QString> m_tlsErrors;
     QSet<QNetworkReply *> m_tooBig;

@@ -17,6 +17,10 @@ QString AdminError::text() const
             .arg(address);
     case Kind::Untrusted:
         return tr("The certificate of %1 is not trusted: %2").arg(address, detail);
+    case Kind::BadTlsSettings:
+        return tr("The TLS settings of the profile cannot be used: %1").arg(detail);
+    case Kind::ProxyFailed:
+        return tr("The profile's proxy does not lead to %1 (%2).").arg(address, detail);
     case Kind::ExpectsTls:
         return tr("%1 expects TLS. Use https:// in the address.").arg(address);
     case Kind::ExpectsPlain:
@@ -58,6 +62,7 @@ bool AdminError::isPassing() const
     switch (kind) {
     case Kind::Unreachable:
     case Kind::TimedOut:
+    case Kind::ProxyFailed:
     case Kind::Throttled:
     case Kind::Draining:
     case Kind::Unavailable:

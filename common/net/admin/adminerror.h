@@ -23,6 +23,8 @@ public:
         NameUnknown,
         TimedOut,
         Untrusted,
+        BadTlsSettings,
+        ProxyFailed,
         ExpectsTls,
         ExpectsPlain,
         NotHydra,

@@ -144,6 +144,19 @@ InstanceInfo::Health healthOf(const QString &word)
                                                 : InstanceInfo::Health::Degraded;
 }
 
+InstanceRoad instanceRoad(const QJsonObject &object)
+{
+    const QString word = object[QLatin1String("state")].toString();
+    InstanceRoad road;
+    road.to = bytes(object[QLatin1String("instance")]);
+    road.state = word == QLatin1String("ok") ? InstanceRoad::State::Ok
+        : word == QLatin1String("down")      ? InstanceRoad::State::Down
+                                             : InstanceRoad::State::Unknown;
+    road.error = object[QLatin1String("error")].toString();
+    road.errorAt = moment(object[QLatin1String("at")]);
+    return road;
+}
+
 InstanceInfo instanceInfo(const QJsonObject &object)
 {
     const QJsonObject redis = object[QLatin1String("redis")].toObject();
@@ -173,6 +186,9 @@ InstanceInfo instanceInfo(const QJsonObject &object)
     info.errors = rates[QLatin1String("error")].toDouble();
     info.ackP95Ms = object[QLatin1String("ackP95Ms")].toDouble();
     info.isSelf = object[QLatin1String("self")].toBool();
+    const QJsonArray roads = object[QLatin1String("peers")].toArray();
+    for (const auto &road : roads)
+        info.roads.append(instanceRoad(road.toObject()));
     return info;
 }
 
@@ -298,6 +314,21 @@ Read<UserLookup> lookup(const QJsonObject &data)
     return lookup;
 }
 
+Read<QList<ConfigEntry>> config(const QJsonObject &data)
+{
+    const auto text = [](const QJsonValue &value) { return value.toVariant().toString(); };
+    QList<ConfigEntry> entries;
+    const QJsonArray items = data[QLatin1String("items")].toArray();
+    for (const auto &item : items) {
+        const QJsonObject object = item.toObject();
+        entries.append(
+            { object[QLatin1String("key")].toString(), text(object[QLatin1String("value")]),
+                object[QLatin1String("origin")].toString(), text(object[QLatin1String("default")]),
+                object[QLatin1String("reload")].toString() == QLatin1String("live") });
+    }
+    return entries;
+}
+
 Read<KickAnswer> kick(const QJsonObject &data)
 {
     KickAnswer answer;
@@ -331,6 +362,21 @@ Read<QList<AuditEntry>> audit(const QJsonObject &data)
             object[QLatin1String("result")].toString() });
     }
     return entries;
+}
+
+Read<Severity> logLevel(const QJsonObject &data)
+{
+    return severity(data[QLatin1String("level")].toString());
+}
+
+Severity severity(const QString &word)
+{
+    if (word == QLatin1String("debug"))
+        return Severity::Debug;
+    if (word == QLatin1String("warning"))
+        return Severity::Warning;
+    return word == QLatin1String("error") || word == QLatin1String("fatal") ? Severity::Error
+                                                                            : Severity::Info;
 }
 
 } // namespace hydra::adminreplies

@@ -24,12 +24,16 @@ template <typename T> using Read = tl::expected<T, QString>;
 [[nodiscard]] Read<UserPage> users(const QJsonObject &data);
 [[nodiscard]] Read<UserLookup> lookup(const QJsonObject &data);
 [[nodiscard]] Read<KickAnswer> kick(const QJsonObject &data);
+[[nodiscard]] Read<QList<ConfigEntry>> config(const QJsonObject &data);
 [[nodiscard]] Read<QList<AuditEntry>> audit(const QJsonObject &data);
+[[nodiscard]] Read<Severity> logLevel(const QJsonObject &data);
 
 [[nodiscard]] LoadSample loadSample(const QJsonObject &now);
 /// A number or digits, exact up to 2^64-1 as digits and 2^63-1 as a number; nobody if it is
 /// neither.
 [[nodiscard]] UserId userId(const QJsonValue &value);
+/// What is not known is Info.
+[[nodiscard]] Severity severity(const QString &word);
 [[nodiscard]] Moment moment(const QJsonValue &value);
 /// The instances that did not answer.
 [[nodiscard]] QList<MissingAnswer> partial(const QJsonObject &data);

@@ -146,6 +146,10 @@ QByteArray users(const UserQuery &query)
         object[QLatin1String("filter")] = filterOf(query.terms);
     if (!query.cursor.isEmpty())
         object[QLatin1String("cursor")] = QString::fromLatin1(query.cursor);
+    if (!query.sort.isEmpty())
+        object[QLatin1String("sort")] = QString::fromLatin1(query.sort);
+    if (query.isDescending)
+        object[QLatin1String("order")] = QLatin1String("desc");
     object[QLatin1String("limit")] = query.limit;
     object[QLatin1String("format")] = QLatin1String("rows");
     return textOf(object);
@@ -161,7 +165,9 @@ QByteArray lookUp(const QList<UserId> &users)
 QByteArray kick(const KickRequest &request)
 {
     QJsonObject object = withTextIds();
-    if (request.sessions.isEmpty())
+    if (request.filter)
+        object[QLatin1String("filter")] = filterOf(*request.filter);
+    else if (request.sessions.isEmpty())
         object[QLatin1String("uuids")] = digitsOf(request.users);
     else
         object[QLatin1String("sessions")] = textsOf(request.sessions);
@@ -187,6 +193,14 @@ QByteArray push(const PushBatch &batch)
         object[QLatin1String("dryRun")] = true;
     else if (!batch.token.isEmpty())
         object[QLatin1String("token")] = QString::fromLatin1(batch.token);
+    if (batch.part > 0)
+        object[QLatin1String("part")] = batch.part;
+    if (batch.hasMore)
+        object[QLatin1String("more")] = true;
+    if (batch.part == 1 && batch.expected > 0)
+        object[QLatin1String("expected")] = batch.expected;
+    if (batch.part > 1 && batch.personal.isEmpty())
+        return textOf(object);
     if (!batch.personal.isEmpty()) {
         QByteArray messages = "[";
         for (const PersonalMessage &each : batch.personal) {
@@ -223,20 +237,29 @@ QByteArray history(std::optional<UserId> user)
     return textOf(object);
 }
 
-QByteArray subscribe(
-    AdminRole role, const QByteArray &epoch, quint64 seq, std::chrono::milliseconds interval)
+QByteArray logLevel(const LogLevelChange &change)
+{
+    constexpr std::array words { "debug", "info", "warning", "error" };
+    return textOf({ { QStringLiteral("level"), QLatin1String(words.at(size_t(change.least))) },
+        { QStringLiteral("category"), QString::fromUtf8(change.category) },
+        { QStringLiteral("seconds"), qint64(change.time.count()) } });
+}
+
+QByteArray subscribe(const Subscription &wish)
 {
     QJsonObject object = withTextIds();
     QJsonArray topics { QStringLiteral("presence"), QStringLiteral("stats"),
         QStringLiteral("instances"), QStringLiteral("push") };
-    if (role == AdminRole::Operator)
+    if (wish.role == AdminRole::Operator)
         topics.append(QStringLiteral("audit"));
+    if (wish.role == AdminRole::Operator && wish.hasLog)
+        topics.append(QStringLiteral("log"));
     object[QLatin1String("topics")] = topics;
-    object[QLatin1String("intervalMs")] = qint64(interval.count());
-    if (!epoch.isEmpty()) {
+    object[QLatin1String("intervalMs")] = qint64(wish.interval.count());
+    if (!wish.epoch.isEmpty()) {
         object[QLatin1String("resume")]
-            = QJsonObject { { QStringLiteral("epoch"), QString::fromUtf8(epoch) },
-                  { QStringLiteral("seq"), qint64(seq) } };
+            = QJsonObject { { QStringLiteral("epoch"), QString::fromUtf8(wish.epoch) },
+                  { QStringLiteral("seq"), qint64(wish.seq) } };
     }
     return command("subscribe", object);
 }

@@ -55,7 +55,7 @@ public:
     };
     Q_ENUM(State)
 
-    enum class Topic { Presence, Push, Trace, Audit };
+    enum class Topic { Presence, Push, Trace, Audit, Log };
     Q_ENUM(Topic)
 
     explicit AdminService(QObject *parent = nullptr)
@@ -77,8 +77,14 @@ public:
     virtual void push(const hydra::PushBatch &batch, AdminReply<PushBatchAnswer> reply) = 0;
     virtual void askJob(const QByteArray &job, PushJob::Action action, AdminReply<PushJob> reply)
         = 0;
+    /// All that the cluster knows, newest first.
+    virtual void askJobs(AdminReply<QList<PushJob>> reply) = 0;
     virtual void askHistory(std::optional<UserId> user, AdminReply<PushHistory> reply) = 0;
+    /// Of the instance that is asked; for operators.
+    virtual void askConfig(AdminReply<QList<ConfigEntry>> reply) = 0;
     virtual void askAudit(AdminReply<QList<AuditEntry>> reply) = 0;
+    /// Answers with the level that counted before.
+    virtual void setLogLevel(const hydra::LogLevelChange &change, AdminReply<Severity> reply) = 0;
 
     /// Rows on screen, whose values the stream then tells; replaces the former.
     virtual void watch(const QList<SessionId> &sessions) = 0;
@@ -105,6 +111,7 @@ signals:
     void pushesHappened(const hydra::PushNews &news);
     void audited(const QList<hydra::AuditEntry> &entries);
     void traced(const hydra::TracedMessage &message);
+    void logged(const QList<hydra::LogLine> &lines);
     /// Something of \a topic was not told: what is shown has to be asked for again. It also comes
     /// for Presence whenever the stream begins without going on where it was.
     void gapped(hydra::AdminService::Topic topic, qint64 skipped);

@@ -3,20 +3,20 @@
 
 #include "common/net/admin/adminstream.h"
 
+#include "common/client/clientsocket.h"
 #include "common/net/admin/adminreplies.h"
 #include "common/net/admin/adminrequests.h"
 #include "common/net/admin/streamevents.h"
+#include "common/net/failure.h"
 
 #include <QJsonDocument>
-#include <QNetworkRequest>
-#include <QWebSocket>
 
 namespace hydra {
 
 namespace {
 
-/// Units of text; the server queues 1 MiB at most.
-constexpr quint64 largestFrame = quint64 { 8 } * 1024 * 1024;
+/// The server queues 1 MiB at most.
+constexpr qsizetype largestFrame = 8 * limits::mebibyte;
 constexpr int subscribed = 200;
 
 } // namespace
@@ -32,31 +32,34 @@ AdminStream::AdminStream(AdminAccess access, QObject *parent)
 
 AdminStream::~AdminStream() { close(); }
 
-void AdminStream::open(hydra::AdminRole role)
+void AdminStream::open(hydra::AdminRole role, bool hasLog)
 {
     close();
     m_role = role;
+    m_hasLog = hasLog;
     QUrl url = m_access.url;
     url.setScheme(
         url.scheme() == QLatin1String("https") ? QStringLiteral("wss") : QStringLiteral("ws"));
     url.setPath(QStringLiteral("/admin/stream"));
-    QNetworkRequest request(url);
+    SocketSettings settings { .headers = { { "User-Agent", consoleName() } },
+        .tls = m_access.tls,
+        .proxy = m_access.proxy,
+        .incomingMessage = largestFrame };
     if (!m_access.key.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + m_access.key);
-    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
-    m_socket->setMaxAllowedIncomingFrameSize(largestFrame);
-    m_socket->setMaxAllowedIncomingMessageSize(largestFrame);
-    connect(m_socket, &QWebSocket::connected, this, &AdminStream::onOpened);
-    connect(m_socket, &QWebSocket::textMessageReceived, this, &AdminStream::onMessage);
-    connect(m_socket, &QWebSocket::disconnected, this, [this] {
-        const QString reason = m_socket->closeReason();
-        end(reason.isEmpty() ? m_socket->errorString() : reason);
+        settings.headers.append({ "Authorization", "Bearer " + m_access.key });
+    m_socket = new ClientSocket(std::move(settings), this);
+    connect(m_socket, &ClientSocket::stageChanged, this, [this](ClientSocket::Stage stage) {
+        if (stage == ClientSocket::Stage::Open)
+            onOpened();
     });
-    // A refused handshake may be told by an error alone.
-    connect(m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
-        [this] { end(m_socket->errorString()); });
+    connect(m_socket, &ClientSocket::frameReceived, this,
+        [this](Opcode opcode, const QByteArray &payload) {
+            if (opcode == Opcode::Text)
+                onMessage(payload);
+        });
+    connect(m_socket, &ClientSocket::ended, this, &AdminStream::onEnded);
     m_silence.start(m_silenceTime);
-    m_socket->open(request);
+    m_socket->open(url);
 }
 
 void AdminStream::close()
@@ -80,10 +83,16 @@ void AdminStream::end(const QString &detail)
     emit ended(detail);
 }
 
+void AdminStream::onEnded(const SocketEnd &ending)
+{
+    const bool isExplained = ending.reason == SocketEnd::Reason::Closed && !ending.detail.isEmpty();
+    end(isExplained ? ending.detail : Failure::ofEnd(ending, m_access.url).inEnglish());
+}
+
 void AdminStream::send(const QByteArray &json)
 {
     if (m_isSubscribed)
-        m_socket->sendTextMessage(QString::fromUtf8(json));
+        m_socket->sendFrame(Opcode::Text, json);
 }
 
 void AdminStream::watch(const QList<SessionId> &sessions)
@@ -101,14 +110,14 @@ void AdminStream::trace(const QList<UserId> &users, std::chrono::seconds time)
 
 void AdminStream::onOpened()
 {
-    m_socket->sendTextMessage(
-        QString::fromUtf8(adminrequests::subscribe(m_role, m_epoch, m_seq, m_interval)));
+    m_socket->sendFrame(
+        Opcode::Text, adminrequests::subscribe({ m_role, m_hasLog, m_epoch, m_seq, m_interval }));
 }
 
-void AdminStream::onMessage(const QString &text)
+void AdminStream::onMessage(const QByteArray &json)
 {
     m_silence.start(m_silenceTime);
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject()) {
         end(QStringLiteral("a frame is not a JSON object"));
         return;
@@ -118,7 +127,7 @@ void AdminStream::onMessage(const QString &text)
     if (command == QLatin1String("event"))
         onEvent(frame);
     else if (command == QLatin1String("ping"))
-        m_socket->sendTextMessage(QString::fromUtf8(adminrequests::pong()));
+        m_socket->sendFrame(Opcode::Text, adminrequests::pong());
     else if (command == QLatin1String("gap"))
         onGap(frame);
     else if (command == QLatin1String("subscribe"))
@@ -165,6 +174,10 @@ void AdminStream::onEvent(const QJsonObject &frame)
         emit audited(adminreplies::audit(data).value());
     } else if (topic == QLatin1String("trace")) {
         emit traced(streamevents::trace(data));
+    } else if (topic == QLatin1String("log")) {
+        emit logged(streamevents::log(data));
+        if (const qint64 skipped = data[QLatin1String("skipped")].toInteger(); skipped > 0)
+            emit gapped(AdminService::Topic::Log, skipped);
     }
 }
 
@@ -177,6 +190,7 @@ void AdminStream::onGap(const QJsonObject &frame)
     const Topic topic = name == QLatin1String("push") ? Topic::Push
         : name == QLatin1String("trace")              ? Topic::Trace
         : name == QLatin1String("audit")              ? Topic::Audit
+        : name == QLatin1String("log")                ? Topic::Log
                                                       : Topic::Presence;
     if (topic == Topic::Presence && to > 0)
         m_seq = quint64(to);

@@ -8,9 +8,10 @@
 
 #include <QTimer>
 
-class QWebSocket;
-
 namespace hydra {
+
+class ClientSocket;
+struct SocketEnd;
 
 /// The live stream of the operator API: one WebSocket at a time. It remembers where it was, so that
 /// the next connection goes on there if the server still can. Whether there is a next one is its
@@ -29,8 +30,9 @@ public:
     explicit AdminStream(AdminAccess access, QObject *parent = nullptr);
     ~AdminStream() override;
 
-    /// Connects and subscribes to what \a role may see. Ends a connection that there is.
-    void open(hydra::AdminRole role);
+    /// Connects and subscribes to what \a role may see, with the log if the server has it. Ends a
+    /// connection that there is.
+    void open(hydra::AdminRole role, bool hasLog = false);
     /// Without a signal.
     void close();
     /// The next open() begins anew.
@@ -54,13 +56,15 @@ signals:
     void pushesHappened(const hydra::PushNews &news);
     void audited(const QList<hydra::AuditEntry> &entries);
     void traced(const hydra::TracedMessage &message);
+    void logged(const QList<hydra::LogLine> &lines);
     void gapped(hydra::AdminService::Topic topic, qint64 skipped);
 
 private:
     void send(const QByteArray &json);
     void end(const QString &detail);
     void onOpened();
-    void onMessage(const QString &text);
+    void onEnded(const SocketEnd &end);
+    void onMessage(const QByteArray &json);
     void onReply(const QJsonObject &frame);
     void onEvent(const QJsonObject &frame);
     void onGap(const QJsonObject &frame);
@@ -69,8 +73,9 @@ private:
     std::chrono::milliseconds m_interval { 500 };
     std::chrono::milliseconds m_silenceTime = silence;
     /// A child of this, or null.
-    QWebSocket *m_socket = nullptr;
+    ClientSocket *m_socket = nullptr;
     AdminRole m_role = AdminRole::Viewer;
+    bool m_hasLog = false;
     bool m_isSubscribed = false;
     QByteArray m_epoch;
     quint64 m_seq = 0;

@@ -26,6 +26,8 @@ AdminError errorOf(const HttpAnswer &answer, Kind kind, const QString &detail)
 
 AdminError networkError(const HttpAnswer &answer)
 {
+    if (!answer.settingsError.isEmpty())
+        return errorOf(answer, Kind::BadTlsSettings, answer.settingsError);
     switch (answer.error) {
     case QNetworkReply::HostNotFoundError:
         return errorOf(answer, Kind::NameUnknown, answer.errorText);
@@ -41,7 +43,9 @@ AdminError networkError(const HttpAnswer &answer)
     case QNetworkReply::ProtocolFailure:
         return errorOf(answer, Kind::NotHydra, answer.errorText);
     default:
-        return errorOf(answer, Kind::Unreachable, answer.errorText);
+        // Most of what a proxy may say has no error of its own.
+        return errorOf(
+            answer, answer.isProxied ? Kind::ProxyFailed : Kind::Unreachable, answer.errorText);
     }
 }
 

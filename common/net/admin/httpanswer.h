@@ -25,9 +25,12 @@ struct HttpAnswer
     int retryAfter = 0;
     /// The network's own words, for the details.
     QString errorText;
+    /// Why nothing was even tried.
+    QString settingsError;
     /// Certificate errors, one a sentence.
     QString tlsErrors;
     QString address;
+    bool isProxied = false;
     bool isTls = false;
 };
 

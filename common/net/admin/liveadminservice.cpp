@@ -4,6 +4,7 @@
 #include "common/net/admin/liveadminservice.h"
 
 #include "common/net/admin/adminrequests.h"
+#include "common/net/admin/classicquery.h"
 #include "common/net/admin/pushreplies.h"
 
 namespace hydra {
@@ -47,6 +48,7 @@ LiveAdminService::LiveAdminService(AdminAccess access, Backoff::Random random, Q
     connect(&m_stream, &AdminStream::pushesHappened, this, &AdminService::pushesHappened);
     connect(&m_stream, &AdminStream::audited, this, &AdminService::audited);
     connect(&m_stream, &AdminStream::traced, this, &AdminService::traced);
+    connect(&m_stream, &AdminStream::logged, this, &AdminService::logged);
     connect(&m_stream, &AdminStream::gapped, this, &AdminService::gapped);
 }
 
@@ -109,7 +111,7 @@ void LiveAdminService::onGreeted(const AdminResult<ServerHello> &result)
         // The server read its clock about half way.
         if (isKnown(m_hello.time))
             m_clockOffset = m_hello.time - (m_greetedAt + (now - m_greetedAt) / 2);
-        m_stream.open(m_hello.role);
+        m_stream.open(m_hello.role, m_hello.features.contains(QStringLiteral("log")));
         return;
     }
     m_lastError = result.error();
@@ -167,8 +169,13 @@ void LiveAdminService::askUsers(const hydra::UserQuery &query, AdminReply<UserPa
 
 void LiveAdminService::lookUp(const QList<UserId> &users, AdminReply<UserLookup> reply)
 {
-    m_client.ask(
-        "users/get", adminrequests::lookUp(users), &adminreplies::lookup, std::move(reply));
+    m_client.ask("users/get", adminrequests::lookUp(users), &adminreplies::lookup,
+        AdminReply<UserLookup> { this, [this, users, reply](const AdminResult<UserLookup> &result) {
+                                    if (result || !ClassicQuery::helpsAgainst(result.error()))
+                                        reply(result);
+                                    else
+                                        (new ClassicQuery(m_client, users, reply, this))->start();
+                                } });
 }
 
 void LiveAdminService::kick(const hydra::KickRequest &request, AdminReply<KickAnswer> reply)
@@ -187,15 +194,31 @@ void LiveAdminService::askJob(
     m_client.ask(pathOf(action), adminrequests::job(job), &adminreplies::job, std::move(reply));
 }
 
+void LiveAdminService::askJobs(AdminReply<QList<PushJob>> reply)
+{
+    m_client.ask("push/jobs", adminrequests::nothing(), &adminreplies::jobs, std::move(reply));
+}
+
 void LiveAdminService::askHistory(std::optional<UserId> user, AdminReply<PushHistory> reply)
 {
     m_client.ask(
         "push/history", adminrequests::history(user), &adminreplies::history, std::move(reply));
 }
 
+void LiveAdminService::askConfig(AdminReply<QList<ConfigEntry>> reply)
+{
+    m_client.ask("config/get", adminrequests::nothing(), &adminreplies::config, std::move(reply));
+}
+
 void LiveAdminService::askAudit(AdminReply<QList<AuditEntry>> reply)
 {
     m_client.ask("audit/list", adminrequests::nothing(), &adminreplies::audit, std::move(reply));
+}
+
+void LiveAdminService::setLogLevel(const hydra::LogLevelChange &change, AdminReply<Severity> reply)
+{
+    m_client.ask(
+        "log/level", adminrequests::logLevel(change), &adminreplies::logLevel, std::move(reply));
 }
 
 void LiveAdminService::watch(const QList<SessionId> &sessions)

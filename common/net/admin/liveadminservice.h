@@ -34,8 +34,11 @@ public:
     void kick(const hydra::KickRequest &request, AdminReply<KickAnswer> reply) override;
     void push(const hydra::PushBatch &batch, AdminReply<PushBatchAnswer> reply) override;
     void askJob(const QByteArray &job, PushJob::Action action, AdminReply<PushJob> reply) override;
+    void askJobs(AdminReply<QList<PushJob>> reply) override;
     void askHistory(std::optional<UserId> user, AdminReply<PushHistory> reply) override;
+    void askConfig(AdminReply<QList<ConfigEntry>> reply) override;
     void askAudit(AdminReply<QList<AuditEntry>> reply) override;
+    void setLogLevel(const hydra::LogLevelChange &change, AdminReply<Severity> reply) override;
     void watch(const QList<SessionId> &sessions) override;
     void trace(const QList<UserId> &users, std::chrono::seconds time) override;
 

@@ -50,11 +50,23 @@ Read<PushJob> job(const QJsonObject &data)
     job.offline = data[QLatin1String("offline")].toInteger();
     job.duplicate = data[QLatin1String("duplicate")].toInteger();
     job.failed = data[QLatin1String("failed")].toInteger();
+    job.waiting = data[QLatin1String("waiting")].toInteger();
     job.rate = data[QLatin1String("rate")].toInt();
     job.by = data[QLatin1String("by")].toString();
     job.startedAt = moment(data[QLatin1String("startedAt")]);
     job.endedAt = moment(data[QLatin1String("endedAt")]);
     return job;
+}
+
+Read<QList<PushJob>> jobs(const QJsonObject &data)
+{
+    QList<PushJob> jobs;
+    const QJsonArray items = data[QLatin1String("items")].toArray();
+    for (const auto &item : items) {
+        if (const auto one = job(item.toObject()))
+            jobs.append(*one);
+    }
+    return jobs;
 }
 
 PushState pushState(const QString &word)

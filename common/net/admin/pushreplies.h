@@ -11,6 +11,7 @@ namespace hydra::adminreplies {
 
 [[nodiscard]] Read<PushBatchAnswer> push(const QJsonObject &data);
 [[nodiscard]] Read<PushJob> job(const QJsonObject &data);
+[[nodiscard]] Read<QList<PushJob>> jobs(const QJsonObject &data);
 [[nodiscard]] Read<PushHistory> history(const QJsonObject &data);
 [[nodiscard]] PushState pushState(const QString &word);
 

@@ -112,4 +112,19 @@ TracedMessage trace(const QJsonObject &data)
         data[QLatin1String("bytes")].toInteger(), bytes(data[QLatin1String("raw")]) };
 }
 
+QList<LogLine> log(const QJsonObject &data)
+{
+    QList<LogLine> lines;
+    const QByteArray instance = bytes(data[QLatin1String("instance")]);
+    const QJsonArray items = data[QLatin1String("lines")].toArray();
+    for (const auto &each : items) {
+        // [at, level, category, text]
+        const QJsonArray values = each.toArray();
+        lines.append(
+            { adminreplies::moment(values.at(0)), adminreplies::severity(values.at(1).toString()),
+                bytes(values.at(2)), bytes(values.at(3)), instance });
+    }
+    return lines;
+}
+
 } // namespace hydra::streamevents

@@ -16,5 +16,6 @@ namespace hydra::streamevents {
 [[nodiscard]] QList<SessionUpdate> rows(const QJsonObject &data);
 [[nodiscard]] PushNews pushes(const QJsonObject &data);
 [[nodiscard]] TracedMessage trace(const QJsonObject &data);
+[[nodiscard]] QList<LogLine> log(const QJsonObject &data);
 
 } // namespace hydra::streamevents

@@ -36,6 +36,7 @@ DemoService::DemoService(milliseconds tick, quint32 seed, Moment start, QObject 
     m_hello.role = AdminRole::Operator;
     m_hello.key = QStringLiteral("demo");
     m_hello.hasRedis = true;
+    m_hello.features = { QStringLiteral("trace"), QStringLiteral("log") };
     m_ticks.setInterval(tick);
     connect(&m_ticks, &QTimer::timeout, this, [this] { step(m_ticks.intervalAsDuration()); });
 }
@@ -100,20 +101,34 @@ void DemoService::close()
 void DemoService::step(milliseconds time)
 {
     happen(m_world.advance(m_world.now() + time));
+    for (Job &job : m_jobs) {
+        if (job.job.state == PushJob::State::Running)
+            carryOn(job, time);
+    }
+    tellValues();
+    emit loadChanged(m_world.load());
+    emit instancesChanged(m_world.instances());
+    log(Severity::Debug, "hydra.session",
+        "swept " + QByteArray::number(m_world.users().size()) + " sessions");
+}
+
+void DemoService::watch(const QList<SessionId> &sessions)
+{
+    m_watched = sessions;
+    // As of now, not of when the list was read; the details of a user say the same.
+    QMetaObject::invokeMethod(this, &DemoService::tellValues, Qt::QueuedConnection);
+}
+
+void DemoService::tellValues()
+{
     QList<SessionUpdate> updates;
     for (const SessionId &session : std::as_const(m_watched)) {
         const SessionUpdate update = m_world.valuesOf(session);
         if (update.heartbeat)
             updates.append(update);
     }
-    for (Job &job : m_jobs) {
-        if (job.job.state == PushJob::State::Running)
-            carryOn(job, time);
-    }
-    if (!updates.isEmpty())
+    if (m_state == State::Live && !updates.isEmpty())
         emit rowsChanged(updates);
-    emit loadChanged(m_world.load());
-    emit instancesChanged(m_world.instances());
 }
 
 void DemoService::happen(const DemoWorld::News &news)
@@ -170,7 +185,7 @@ void DemoService::carryOn(Job &job, milliseconds time)
         job.job.offline += !isOnline;
     }
     job.left.remove(0, count);
-    if (job.left.isEmpty()) {
+    if (job.left.isEmpty() && !job.isOpen) {
         job.job.state = PushJob::State::Done;
         job.job.endedAt = m_world.now();
     }
@@ -185,6 +200,22 @@ void DemoService::record(const QString &action, const QString &arguments, const 
     if (m_audit.size() > keptAudits)
         m_audit.removeLast();
     emit audited({ entry });
+    log(Severity::Info, "hydra.audit",
+        QByteArray(m_hello.key.toUtf8() + " (operator) at 127.0.0.1: " + action.toUtf8() + ": "
+            + result.toUtf8()));
+}
+
+void DemoService::log(Severity severity, const QByteArray &category, const QByteArray &text)
+{
+    if (severity >= m_logLevel)
+        emit logged({ { m_world.now(), severity, category, text, m_hello.instance } });
+}
+
+/// The level stays; a demo does not last ten minutes.
+void DemoService::setLogLevel(const hydra::LogLevelChange &change, AdminReply<Severity> reply)
+{
+    answer(std::move(reply), std::exchange(m_logLevel, change.least));
+    record(QStringLiteral("log/level"), QString::fromUtf8(change.category), QString());
 }
 
 void DemoService::askLoad(std::chrono::seconds span, AdminReply<LoadHistory> reply)
@@ -212,8 +243,10 @@ void DemoService::askUsers(const hydra::UserQuery &query, AdminReply<UserPage> r
 void DemoService::lookUp(const QList<UserId> &users, AdminReply<UserLookup> reply)
 {
     QHash<UserId, QList<OnlineUser>> online;
-    for (const OnlineUser &user : m_world.users())
+    for (OnlineUser user : m_world.users()) {
+        m_world.valuesOf(user.session).applyTo(user);
         online[user.user].append(user);
+    }
     UserLookup lookup;
     for (const UserId user : users)
         lookup.items.append({ user, online.contains(user), online.value(user) });
@@ -284,10 +317,23 @@ void DemoService::push(const hydra::PushBatch &batch, AdminReply<PushBatchAnswer
         answer(std::move(reply), result);
         return;
     }
+    if (const auto open = m_jobs.find(result.job); batch.part > 1 && open != m_jobs.end()) {
+        if (batch.part == open->parts + 1) {
+            ++open->parts;
+            for (const PersonalMessage &each : batch.personal)
+                open->left.append(each.user);
+            open->job.total += batch.personal.size();
+            open->isOpen = batch.hasMore;
+        }
+        answer(std::move(reply), result);
+        return;
+    }
     if (m_jobs.size() < keptJobs && !targets.isEmpty()) {
         Job job { {}, targets, batch.message.size() };
         job.job.id = result.job;
         job.job.total = targets.size();
+        job.isOpen = batch.hasMore;
+        job.parts = batch.part;
         job.job.rate = batch.rate;
         job.job.by = m_hello.key;
         job.job.startedAt = m_world.now();
@@ -308,6 +354,7 @@ void DemoService::askJob(const QByteArray &job, PushJob::Action action, AdminRep
         return;
     }
     PushJob &state = found->job;
+    state.waiting = found->left.size();
     if (action == PushJob::Action::Cancel && !state.isOver()) {
         state.state = PushJob::State::Cancelled;
         state.endedAt = m_world.now();
@@ -319,6 +366,16 @@ void DemoService::askJob(const QByteArray &job, PushJob::Action action, AdminRep
     answer(std::move(reply), state);
 }
 
+void DemoService::askJobs(AdminReply<QList<PushJob>> reply)
+{
+    QList<PushJob> jobs;
+    for (const Job &job : std::as_const(m_jobs))
+        jobs.append(job.job);
+    std::sort(jobs.begin(), jobs.end(),
+        [](const PushJob &a, const PushJob &b) { return a.startedAt > b.startedAt; });
+    answer(std::move(reply), jobs);
+}
+
 void DemoService::askHistory(std::optional<UserId> user, AdminReply<PushHistory> reply)
 {
     PushHistory history;
@@ -327,6 +384,24 @@ void DemoService::askHistory(std::optional<UserId> user, AdminReply<PushHistory>
             history.items.append(record);
     }
     answer(std::move(reply), history);
+}
+
+void DemoService::askConfig(AdminReply<QList<ConfigEntry>> reply)
+{
+    const auto entry = [](const char *key, const char *value, const char *origin,
+                           const char *standard, bool isLive) {
+        return ConfigEntry { QString::fromLatin1(key), QString::fromLatin1(value),
+            QString::fromLatin1(origin), QString::fromLatin1(standard), isLive };
+    };
+    answer(std::move(reply),
+        QList<ConfigEntry> {
+            entry("server.listen", "10.0.0.1:10240", "hydra.toml:3:1", "127.0.0.1:10240", false),
+            entry("server.threads", "2", "flag --threads", "1", false),
+            entry("redis.address", "10.0.0.9:6379", "hydra.toml:7:1", "", false),
+            entry("redis.password", "***", "HYDRA_REDIS_PASSWORD", "", false),
+            entry("cluster.secret", "***", "hydra.toml:12:1", "", false),
+            entry("log.level", "info", "default", "info", true),
+        });
 }
 
 void DemoService::askAudit(AdminReply<QList<AuditEntry>> reply)

@@ -37,9 +37,12 @@ public:
     void kick(const hydra::KickRequest &request, AdminReply<KickAnswer> reply) override;
     void push(const hydra::PushBatch &batch, AdminReply<PushBatchAnswer> reply) override;
     void askJob(const QByteArray &job, PushJob::Action action, AdminReply<PushJob> reply) override;
+    void askJobs(AdminReply<QList<PushJob>> reply) override;
     void askHistory(std::optional<UserId> user, AdminReply<PushHistory> reply) override;
+    void askConfig(AdminReply<QList<ConfigEntry>> reply) override;
     void askAudit(AdminReply<QList<AuditEntry>> reply) override;
-    void watch(const QList<SessionId> &sessions) override { m_watched = sessions; }
+    void setLogLevel(const hydra::LogLevelChange &change, AdminReply<Severity> reply) override;
+    void watch(const QList<SessionId> &sessions) override;
     void trace(const QList<UserId> &users, std::chrono::seconds time) override;
 
     [[nodiscard]] State state() const override { return m_state; }
@@ -55,13 +58,18 @@ private:
         PushJob job;
         QList<UserId> left;
         qsizetype bytes = 0;
+        int parts = 0;
+        /// More parts are to come.
+        bool isOpen = false;
     };
 
     template <typename T> void answer(AdminReply<T> reply, T value);
     void enter(State state);
     void happen(const DemoWorld::News &news);
     void traceMessages(const PushNews &news);
+    void tellValues();
     void carryOn(Job &job, std::chrono::milliseconds time);
+    void log(Severity severity, const QByteArray &category, const QByteArray &text);
     void record(const QString &action, const QString &arguments, const QString &result);
     [[nodiscard]] QList<OnlineUser> targetsOf(const KickRequest &request) const;
     [[nodiscard]] QList<UserId> targetsOf(const PushBatch &batch) const;
@@ -79,6 +87,7 @@ private:
     QList<PushRecord> m_history;
     QList<AuditEntry> m_audit;
     int m_lastJob = 0;
+    Severity m_logLevel = Severity::Info;
 };
 
 } // namespace hydra

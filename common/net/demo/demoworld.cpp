@@ -223,6 +223,15 @@ InstanceList DemoWorld::instances() const
         info.routedOut = info.pushes * 0.28;
         info.ackP95Ms = 8 + wobble(second, salt + 30) * 5;
         info.isSelf = i == 0;
+        for (const char *const other : instanceNames) {
+            if (info.id != other)
+                info.roads.append({ other, InstanceRoad::State::Ok, {}, {} });
+        }
+        // The new one could not be reached while it started.
+        if (i == 2) {
+            info.roads.last().error = QStringLiteral("Connection refused");
+            info.roads.last().errorAt = m_now - seconds(420);
+        }
         list.items.append(info);
     }
     return list;

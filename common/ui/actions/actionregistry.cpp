@@ -87,29 +87,20 @@ void ActionRegistry::fill(QMenuBar *bar, const QList<MenuSpec> &menus)
     }
     // Submenus exist by now, whatever the order of the list.
     for (const BuiltMenu &built : std::as_const(m_menus)) {
-        fillNested(built.menu, built.spec.items);
+        fill(built.menu, built.spec.items);
         if (!nested.contains(built.spec.id))
             bar->addMenu(built.menu);
     }
     retranslate();
 }
 
-void ActionRegistry::fillNested(QMenu *menu, const QStringList &items)
-{
-    for (const QString &item : items) {
-        if (item.startsWith(u'>')) {
-            if (QMenu *submenu = this->menu(item.mid(1)))
-                menu->addMenu(submenu);
-        } else {
-            fill(menu, QStringList { item });
-        }
-    }
-}
-
 void ActionRegistry::fill(QMenu *menu, const QStringList &items)
 {
     for (const QString &item : items) {
-        if (item == u"-")
+        QMenu *const submenu = item.startsWith(u'>') ? this->menu(item.mid(1)) : nullptr;
+        if (submenu)
+            menu->addMenu(submenu);
+        else if (item == u"-")
             menu->addSeparator();
         else if (QAction *entry = action(item))
             menu->addAction(entry);
@@ -229,8 +220,11 @@ void ActionRegistry::load(QSettings &settings)
     settings.beginGroup(QStringLiteral("Shortcuts"));
     for (const QString &id : std::as_const(m_ids)) {
         const QVariant stored = settings.value(id);
-        setKeys(id,
-            stored.isValid() ? QKeySequence::listFromString(stored.toString()) : defaultKeys(id));
+        QList<QKeySequence> keys
+            = stored.isValid() ? QKeySequence::listFromString(stored.toString()) : defaultKeys(id);
+        // An empty text is read as one key that is none, which all without a key would share.
+        keys.removeIf([](const QKeySequence &key) { return key.isEmpty(); });
+        setKeys(id, keys);
     }
     settings.endGroup();
 }

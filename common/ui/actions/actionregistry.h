@@ -46,7 +46,7 @@ public:
     /// Fills \a bar with \a menus, in order; those named as a submenu stand only there. To be
     /// called once, after all actions are there.
     void fill(QMenuBar *bar, const QList<MenuSpec> &menus);
-    /// For context menus. \a items as in MenuSpec, without submenus.
+    /// For context menus. \a items as in MenuSpec.
     void fill(QMenu *menu, const QStringList &items);
     void fill(QToolBar *bar, const QStringList &items);
     /// For entries that come and go (recent servers); null if there is no such menu.
@@ -98,7 +98,6 @@ private:
 
     void retranslate();
     void refresh(const Entry &entry);
-    void fillNested(QMenu *menu, const QStringList &items);
 
     QWidget *m_window;
     QHash<QString, Entry> m_entries;

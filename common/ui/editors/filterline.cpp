@@ -48,7 +48,10 @@ void FilterLine::setCheck(Check check)
 
 void FilterLine::setHistory(const QStringList &history)
 {
-    m_history->setStringList(history.mid(0, historyAtMost));
+    QStringList kept = history;
+    kept.removeAll(QString());
+    kept.removeDuplicates();
+    m_history->setStringList(kept.mid(0, historyAtMost));
 }
 
 QStringList FilterLine::history() const { return m_history->stringList(); }

@@ -24,6 +24,44 @@ QString nameOf(EnvironmentKind kind)
     return QCoreApplication::translate("EnvironmentBand", "development");
 }
 
+namespace {
+
+StatusColor statusOf(EnvironmentKind kind, BandColor color)
+{
+    switch (color) {
+    case BandColor::OfKind:
+        break;
+    case BandColor::Blue:
+        return StatusColor::Information;
+    case BandColor::Green:
+        return StatusColor::Good;
+    case BandColor::Amber:
+        return StatusColor::Warning;
+    case BandColor::Red:
+        return StatusColor::Bad;
+    }
+    return kind == EnvironmentKind::Production ? StatusColor::Bad : StatusColor::Warning;
+}
+
+} // namespace
+
+QString nameOf(BandColor color)
+{
+    switch (color) {
+    case BandColor::OfKind:
+        break;
+    case BandColor::Blue:
+        return QCoreApplication::translate("EnvironmentBand", "blue");
+    case BandColor::Green:
+        return QCoreApplication::translate("EnvironmentBand", "green");
+    case BandColor::Amber:
+        return QCoreApplication::translate("EnvironmentBand", "amber");
+    case BandColor::Red:
+        return QCoreApplication::translate("EnvironmentBand", "red");
+    }
+    return QCoreApplication::translate("EnvironmentBand", "as the environment");
+}
+
 EnvironmentBand::EnvironmentBand(QWidget *parent)
     : QWidget(parent)
 {
@@ -31,11 +69,12 @@ EnvironmentBand::EnvironmentBand(QWidget *parent)
     setKind(m_kind);
 }
 
-void EnvironmentBand::setKind(EnvironmentKind kind)
+void EnvironmentBand::setKind(EnvironmentKind kind, BandColor color)
 {
     m_kind = kind;
+    m_color = kind == EnvironmentKind::Production ? BandColor::OfKind : color;
     setAccessibleName(nameOf(kind));
-    setVisible(kind != EnvironmentKind::Development);
+    setVisible(kind != EnvironmentKind::Development || m_color != BandColor::OfKind);
     update();
 }
 
@@ -43,9 +82,7 @@ QSize EnvironmentBand::sizeHint() const { return { 0, qMax(4, fontMetrics().heig
 
 void EnvironmentBand::paintEvent(QPaintEvent *)
 {
-    const auto color
-        = m_kind == EnvironmentKind::Production ? StatusColor::Bad : StatusColor::Warning;
-    QPainter(this).fillRect(rect(), statusColor(color, palette()));
+    QPainter(this).fillRect(rect(), statusColor(statusOf(m_kind, m_color), palette()));
 }
 
 void EnvironmentBand::changeEvent(QEvent *event)

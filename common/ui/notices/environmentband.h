@@ -13,6 +13,13 @@ enum class EnvironmentKind { Development, Staging, Production };
 /// Translated: "development", "staging", "production".
 [[nodiscard]] QString nameOf(EnvironmentKind kind);
 
+/// A colour of somebody's own for a server's band.
+enum class BandColor { OfKind, Blue, Green, Amber, Red };
+inline constexpr int bandColorCount = int(BandColor::Red) + 1;
+
+/// Translated: "as the environment", "blue", …
+[[nodiscard]] QString nameOf(BandColor color);
+
 /// The coloured line at the top of a window. The title says the same in words.
 class EnvironmentBand final : public QWidget
 {
@@ -22,8 +29,9 @@ class EnvironmentBand final : public QWidget
 public:
     explicit EnvironmentBand(QWidget *parent = nullptr);
 
-    /// Shows the band of \a kind; development has none.
-    void setKind(EnvironmentKind kind);
+    /// Shows the band of \a kind in \a color, which production does not let itself be given;
+    /// development has none unless it has a colour.
+    void setKind(EnvironmentKind kind, BandColor color = BandColor::OfKind);
     [[nodiscard]] EnvironmentKind kind() const { return m_kind; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -34,6 +42,7 @@ protected:
 
 private:
     EnvironmentKind m_kind = EnvironmentKind::Development;
+    BandColor m_color = BandColor::OfKind;
 };
 
 } // namespace hydra

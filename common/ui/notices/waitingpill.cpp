@@ -25,8 +25,18 @@ void WaitingPill::setWaiting(qsizetype added, qsizetype removed)
 {
     m_added = added;
     m_removed = removed;
+    m_changed = 0;
     retranslate();
     setVisible(added > 0 || removed > 0);
+}
+
+void WaitingPill::setChanged(qsizetype changed)
+{
+    m_added = 0;
+    m_removed = 0;
+    m_changed = changed;
+    retranslate();
+    setVisible(changed > 0);
 }
 
 void WaitingPill::setKey(const QKeySequence &key)
@@ -77,12 +87,17 @@ void WaitingPill::retranslate()
         parts.append(QStringLiteral("＋") + locale.toString(m_added));
     if (m_removed > 0)
         parts.append(QStringLiteral("−") + locale.toString(m_removed));
+    if (m_changed > 0)
+        parts.append(tr("%Ln changed", "", int(m_changed)));
     const QString counts = parts.join(u' ');
     const QString key = m_key.toString(QKeySequence::NativeText);
     setText(key.isEmpty() ? counts : tr("%1, %2", "numbers of changes, key").arg(counts, key));
     setToolTip(tr("Rows that came and went since the list stands still. Click to apply them."));
-    setAccessibleName(tr("%n row(s) came", "", int(m_added)) + QStringLiteral(", ")
-        + tr("%n row(s) went", "", int(m_removed)));
+    if (m_changed > 0)
+        setAccessibleName(counts);
+    else
+        setAccessibleName(tr("%n row(s) came", "", int(m_added)) + QStringLiteral(", ")
+            + tr("%n row(s) went", "", int(m_removed)));
     place();
 }
 

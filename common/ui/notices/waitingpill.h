@@ -22,6 +22,8 @@ public:
 
     /// Two zeros hide it.
     void setWaiting(qsizetype added, qsizetype removed);
+    /// The same where nobody knows which of them would be rows.
+    void setChanged(qsizetype changed);
     /// What applies them besides the click; shown behind the numbers.
     void setKey(const QKeySequence &key);
 
@@ -40,6 +42,7 @@ private:
     QAbstractScrollArea *m_view;
     qsizetype m_added = 0;
     qsizetype m_removed = 0;
+    qsizetype m_changed = 0;
     QKeySequence m_key;
 };
 

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::array<const char *, 3> kindCodes { "development", "staging", "production" };
 constexpr std::array<const char *, 4> proxyCodes { "system", "none", "http", "socks5" };
+constexpr std::array<const char *, bandColorCount> colorCodes { "", "blue", "green", "amber",
+    "red" };
 
 template <typename Kind, std::size_t size>
 QString codeOf(const std::array<const char *, size> &codes, Kind kind)
@@ -53,7 +55,10 @@ QString Profile::objection() const
             "An address with a password would be stored as it is. Use the key instead."));
     if (!tls.certificateFile.isEmpty() && tls.keyFile.isEmpty())
         return said(QT_TRANSLATE_NOOP("Profile", "A client certificate needs its key file."));
-    if (proxy.kind > ProxyKind::None && (proxy.host.isEmpty() || proxy.port == 0))
+    if (!tls.pin.isEmpty() && !TlsSettings::isPin(tls.pin))
+        return said(QT_TRANSLATE_NOOP(
+            "Profile", "A pin is a SHA-256: 64 hexadecimal digits, with colons or without."));
+    if (proxy.kind > ProxySettings::Kind::None && (proxy.host.isEmpty() || proxy.port == 0))
         return said(QT_TRANSLATE_NOOP("Profile", "The proxy needs a host and a port."));
     return {};
 }
@@ -66,11 +71,13 @@ QJsonObject Profile::toJson() const
         { QStringLiteral("kind"), codeOf(kindCodes, kind) },
         { QStringLiteral("readOnly"), isReadOnly },
         { QStringLiteral("connectsAtStart"), connectsAtStart },
-        { QStringLiteral("tlsAuthorities"), tls.authoritiesFile },
+        { QStringLiteral("tlsAuthorities"), tls.caFile },
         { QStringLiteral("tlsCertificate"), tls.certificateFile },
-        { QStringLiteral("tlsKey"), tls.keyFile }, { QStringLiteral("tlsPin"), tls.pin },
+        { QStringLiteral("tlsKey"), tls.keyFile },
+        { QStringLiteral("tlsPin"), QString::fromLatin1(tls.pin) },
         { QStringLiteral("proxy"), codeOf(proxyCodes, proxy.kind) },
         { QStringLiteral("proxyHost"), proxy.host }, { QStringLiteral("proxyPort"), proxy.port },
+        { QStringLiteral("color"), codeOf(colorCodes, color) },
         { QStringLiteral("timeout"), qint64(timeout.count()) } };
     QJsonObject named;
     for (auto variable = variables.cbegin(); variable != variables.cend(); ++variable)
@@ -95,10 +102,11 @@ std::optional<Profile> Profile::fromJson(const QJsonObject &json)
     profile.isReadOnly = json.value(QLatin1String("readOnly")).toBool();
     profile.connectsAtStart = json.value(QLatin1String("connectsAtStart")).toBool();
     profile.tls = { text(QLatin1String("tlsAuthorities")), text(QLatin1String("tlsCertificate")),
-        text(QLatin1String("tlsKey")), text(QLatin1String("tlsPin")) };
-    profile.proxy = { fromCode<ProxyKind>(proxyCodes, text(QLatin1String("proxy"))),
+        text(QLatin1String("tlsKey")), text(QLatin1String("tlsPin")).toLatin1() };
+    profile.proxy = { fromCode<ProxySettings::Kind>(proxyCodes, text(QLatin1String("proxy"))),
         text(QLatin1String("proxyHost")),
         quint16(qBound(0, json.value(QLatin1String("proxyPort")).toInt(), 65535)) };
+    profile.color = fromCode<BandColor>(colorCodes, text(QLatin1String("color")));
     profile.timeout
         = std::chrono::seconds(qBound(1, json.value(QLatin1String("timeout")).toInt(10), 300));
     const QJsonObject named = json.value(QLatin1String("variables")).toObject();

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "common/client/proxysettings.h"
+#include "common/client/tlssettings.h"
 #include "common/ui/notices/environmentband.h"
 
 #include <QJsonObject>
@@ -14,30 +16,6 @@
 #include <optional>
 
 namespace hydra {
-
-/// How the certificate of a server is judged.
-struct TlsChoice
-{
-    /// PEM files; empty: none.
-    QString authoritiesFile = {};
-    QString certificateFile = {};
-    QString keyFile = {};
-    /// SHA-256 of the one certificate that is accepted, hexadecimal; empty: any trusted one.
-    QString pin = {};
-
-    friend bool operator==(const TlsChoice &, const TlsChoice &) = default;
-};
-
-enum class ProxyKind { System, None, Http, Socks5 };
-
-struct ProxyChoice
-{
-    ProxyKind kind = ProxyKind::System;
-    QString host = {};
-    quint16 port = 0;
-
-    friend bool operator==(const ProxyChoice &, const ProxyChoice &) = default;
-};
 
 /// A server, as the user has named and set it up. Holds no secret: those are in a SecretStore,
 /// under secretName().
@@ -51,8 +29,10 @@ struct Profile
     bool isReadOnly = false;
     /// Whether the program connects to it by itself when it starts.
     bool connectsAtStart = false;
-    TlsChoice tls = {};
-    ProxyChoice proxy = {};
+    TlsSettings tls = {};
+    ProxySettings proxy = {};
+    /// Of the window's band; a production server's is always that of production.
+    BandColor color = BandColor::OfKind;
     std::chrono::seconds timeout { 10 };
     /// `{{env.NAME}}` in messages.
     QMap<QString, QString> variables = {};

@@ -3,18 +3,26 @@
 
 #include "common/ui/profiles/profileform.h"
 
+#include "common/ui/look/icons.h"
+
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QFileDialog>
 #include <QFormLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QTableWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace hydra {
 namespace {
+
+enum VariableColumn { NameColumn, ValueColumn, VariableColumns };
 
 QFormLayout *addPage(QTabWidget *tabs)
 {
@@ -42,6 +50,25 @@ ProfileForm::ProfileForm(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_tabs);
+    buildServerPage();
+    buildTlsPage();
+    buildNetworkPage();
+    buildVariablesPage();
+    for (QComboBox *const box : { m_kind, m_color, m_proxy })
+        connect(box, &QComboBox::currentIndexChanged, this, &ProfileForm::onEdited);
+    for (QCheckBox *const box : { m_readOnly, m_atStart })
+        connect(box, &QCheckBox::toggled, this, &ProfileForm::onEdited);
+    for (QSpinBox *const box : { m_proxyPort, m_timeout })
+        connect(box, &QSpinBox::valueChanged, this, &ProfileForm::onEdited);
+    connect(m_variables, &QTableWidget::cellChanged, this, [this] {
+        ensureEmptyRow();
+        onEdited();
+    });
+    retranslate();
+}
+
+void ProfileForm::buildServerPage()
+{
     QFormLayout *server = addPage(m_tabs);
     m_name = addLine(server, m_nameLabel);
     m_url = addLine(server, m_urlLabel);
@@ -56,31 +83,77 @@ ProfileForm::ProfileForm(QWidget *parent)
     m_kind = addField(server, m_kindLabel, new QComboBox(this));
     for (int i = 0; i <= int(EnvironmentKind::Production); ++i)
         m_kind->addItem(QString());
+    m_color = addField(server, m_colorLabel, new QComboBox(this));
+    for (int i = 0; i < bandColorCount; ++i)
+        m_color->addItem(QString());
     m_readOnly = new QCheckBox(this);
     server->addRow(QString(), m_readOnly);
     m_atStart = new QCheckBox(this);
     server->addRow(QString(), m_atStart);
+}
+
+void ProfileForm::buildTlsPage()
+{
     QFormLayout *tls = addPage(m_tabs);
-    m_authorities = addLine(tls, m_authoritiesLabel);
+    m_authorities = addFileLine(tls, m_authoritiesLabel);
     m_pin = addLine(tls, m_pinLabel);
-    m_certificate = addLine(tls, m_certificateLabel);
-    m_keyFile = addLine(tls, m_keyFileLabel);
+    m_certificate = addFileLine(tls, m_certificateLabel);
+    m_keyFile = addFileLine(tls, m_keyFileLabel);
+}
+
+void ProfileForm::buildNetworkPage()
+{
     QFormLayout *network = addPage(m_tabs);
     m_proxy = addField(network, m_proxyLabel, new QComboBox(this));
-    for (int i = 0; i <= int(ProxyKind::Socks5); ++i)
+    for (int i = 0; i <= int(ProxySettings::Kind::Socks5); ++i)
         m_proxy->addItem(QString());
     m_proxyHost = addLine(network, m_proxyHostLabel);
     m_proxyPort = addField(network, m_proxyPortLabel, new QSpinBox(this));
     m_proxyPort->setRange(0, 65535);
     m_timeout = addField(network, m_timeoutLabel, new QSpinBox(this));
     m_timeout->setRange(1, 300);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &ProfileForm::onEdited);
-    connect(m_proxy, &QComboBox::currentIndexChanged, this, &ProfileForm::onEdited);
-    connect(m_readOnly, &QCheckBox::toggled, this, &ProfileForm::onEdited);
-    connect(m_atStart, &QCheckBox::toggled, this, &ProfileForm::onEdited);
-    connect(m_proxyPort, &QSpinBox::valueChanged, this, &ProfileForm::onEdited);
-    connect(m_timeout, &QSpinBox::valueChanged, this, &ProfileForm::onEdited);
-    retranslate();
+}
+
+void ProfileForm::buildVariablesPage()
+{
+    auto *page = new QWidget(m_tabs);
+    auto *column = new QVBoxLayout(page);
+    m_variablesRemark = new QLabel(page);
+    m_variablesRemark->setWordWrap(true);
+    m_variables = new QTableWidget(0, VariableColumns, page);
+    m_variables->setObjectName(QStringLiteral("profileVariables"));
+    m_variables->horizontalHeader()->setStretchLastSection(true);
+    m_variables->verticalHeader()->hide();
+    m_variables->setSelectionMode(QAbstractItemView::SingleSelection);
+    // Else the key goes round in the table for ever.
+    m_variables->setTabKeyNavigation(false);
+    column->addWidget(m_variablesRemark);
+    column->addWidget(m_variables);
+    m_tabs->addTab(page, QString());
+}
+
+/// The last one: a variable is added by being written there.
+void ProfileForm::ensureEmptyRow()
+{
+    const int last = m_variables->rowCount() - 1;
+    const QTableWidgetItem *const name = last < 0 ? nullptr : m_variables->item(last, NameColumn);
+    const QTableWidgetItem *const value = last < 0 ? nullptr : m_variables->item(last, ValueColumn);
+    const bool isFree = last >= 0 && (name == nullptr || name->text().isEmpty())
+        && (value == nullptr || value->text().isEmpty());
+    if (!isFree)
+        m_variables->insertRow(last + 1);
+}
+
+void ProfileForm::fillVariables(const QMap<QString, QString> &variables)
+{
+    m_variables->setRowCount(0);
+    for (auto each = variables.cbegin(); each != variables.cend(); ++each) {
+        const int row = m_variables->rowCount();
+        m_variables->insertRow(row);
+        m_variables->setItem(row, NameColumn, new QTableWidgetItem(each.key()));
+        m_variables->setItem(row, ValueColumn, new QTableWidgetItem(each.value()));
+    }
+    ensureEmptyRow();
 }
 
 QLineEdit *ProfileForm::addLine(QFormLayout *form, QLabel *&label)
@@ -88,6 +161,34 @@ QLineEdit *ProfileForm::addLine(QFormLayout *form, QLabel *&label)
     auto *line = addField(form, label, new QLineEdit(this));
     connect(line, &QLineEdit::textEdited, this, &ProfileForm::onEdited);
     return line;
+}
+
+QLineEdit *ProfileForm::addFileLine(QFormLayout *form, QLabel *&label)
+{
+    QLineEdit *const line = addLine(form, label);
+    QAction *const choose
+        = line->addAction(icon(QStringLiteral("open")), QLineEdit::TrailingPosition);
+    m_choosers.append(choose);
+    connect(choose, &QAction::triggered, this, [this, line] {
+        auto *const dialog = new QFileDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        dialog->setNameFilters(
+            { tr("Certificates and keys (*.pem *.crt *.key)"), tr("All files (*)") });
+        connect(dialog, &QFileDialog::fileSelected, this, [this, line](const QString &path) {
+            line->setText(path);
+            onEdited();
+        });
+        dialog->open();
+    });
+    return line;
+}
+
+void ProfileForm::setForClients()
+{
+    m_isForClients = true;
+    m_readOnly->hide();
+    retranslate();
 }
 
 void ProfileForm::show(const Profile &profile, const QString &apiKey)
@@ -100,14 +201,16 @@ void ProfileForm::show(const Profile &profile, const QString &apiKey)
     m_kind->setCurrentIndex(int(profile.kind));
     m_readOnly->setChecked(profile.isReadOnly);
     m_atStart->setChecked(profile.connectsAtStart);
-    m_authorities->setText(profile.tls.authoritiesFile);
-    m_pin->setText(profile.tls.pin);
+    m_color->setCurrentIndex(int(profile.color));
+    m_authorities->setText(profile.tls.caFile);
+    m_pin->setText(QString::fromLatin1(profile.tls.pin));
     m_certificate->setText(profile.tls.certificateFile);
     m_keyFile->setText(profile.tls.keyFile);
     m_proxy->setCurrentIndex(int(profile.proxy.kind));
     m_proxyHost->setText(profile.proxy.host);
     m_proxyPort->setValue(profile.proxy.port);
     m_timeout->setValue(int(profile.timeout.count()));
+    fillVariables(profile.variables);
     m_isFilling = false;
     updateProxy();
 }
@@ -121,10 +224,18 @@ Profile ProfileForm::profile() const
     profile.isReadOnly = m_readOnly->isChecked();
     profile.connectsAtStart = m_atStart->isChecked();
     profile.tls = { m_authorities->text().trimmed(), m_certificate->text().trimmed(),
-        m_keyFile->text().trimmed(), m_pin->text().trimmed() };
-    profile.proxy = { ProxyKind(m_proxy->currentIndex()), m_proxyHost->text().trimmed(),
+        m_keyFile->text().trimmed(), m_pin->text().trimmed().toLatin1() };
+    profile.proxy = { ProxySettings::Kind(m_proxy->currentIndex()), m_proxyHost->text().trimmed(),
         quint16(m_proxyPort->value()) };
     profile.timeout = std::chrono::seconds(m_timeout->value());
+    profile.color = BandColor(m_color->currentIndex());
+    profile.variables.clear();
+    for (int row = 0; row < m_variables->rowCount(); ++row) {
+        const QTableWidgetItem *const name = m_variables->item(row, NameColumn);
+        const QTableWidgetItem *const value = m_variables->item(row, ValueColumn);
+        if (name != nullptr && !name->text().trimmed().isEmpty())
+            profile.variables.insert(name->text().trimmed(), value ? value->text() : QString());
+    }
     return profile;
 }
 
@@ -150,11 +261,25 @@ void ProfileForm::retranslate()
     m_tabs->setTabText(0, tr("Server"));
     m_tabs->setTabText(1, tr("TLS"));
     m_tabs->setTabText(2, tr("Network"));
+    m_tabs->setTabText(3, tr("Variables"));
+    m_variables->setHorizontalHeaderLabels({ tr("Name"), tr("Value") });
+    m_variables->setAccessibleName(tr("Variables"));
+    m_variablesRemark->setText(
+        tr("Messages can use them as %1.").arg(QStringLiteral("{{env.NAME}}")));
+    m_colorLabel->setText(tr("Co&lour"));
+    for (int i = 0; i < m_color->count(); ++i)
+        m_color->setItemText(i, nameOf(BandColor(i)));
+    for (QAction *const choose : std::as_const(m_choosers)) {
+        choose->setText(tr("Choose a file…"));
+        choose->setToolTip(tr("Choose a file…"));
+    }
     m_nameLabel->setText(tr("&Name"));
     m_urlLabel->setText(tr("&Address"));
-    m_url->setPlaceholderText(QStringLiteral("http://127.0.0.1:10240"));
-    m_keyLabel->setText(tr("API &key"));
-    m_key->setPlaceholderText(tr("None is needed on this computer's own address"));
+    m_url->setPlaceholderText(m_isForClients ? QStringLiteral("ws://127.0.0.1:10240/hydra")
+                                             : QStringLiteral("http://127.0.0.1:10240"));
+    m_keyLabel->setText(m_isForClients ? tr("To&ken") : tr("API &key"));
+    m_key->setPlaceholderText(m_isForClients ? tr("Where the server wants one")
+                                             : tr("None is needed on this computer's own address"));
     m_kindLabel->setText(tr("&Environment"));
     for (int i = 0; i < m_kind->count(); ++i)
         m_kind->setItemText(i, nameOf(EnvironmentKind(i)));
@@ -169,10 +294,10 @@ void ProfileForm::retranslate()
     m_keyFileLabel->setText(tr("Its ke&y file"));
     m_keyFile->setPlaceholderText(tr("None"));
     m_proxyLabel->setText(tr("&Proxy"));
-    m_proxy->setItemText(int(ProxyKind::System), tr("The system's"));
-    m_proxy->setItemText(int(ProxyKind::None), tr("None"));
-    m_proxy->setItemText(int(ProxyKind::Http), QStringLiteral("HTTP"));
-    m_proxy->setItemText(int(ProxyKind::Socks5), QStringLiteral("SOCKS5"));
+    m_proxy->setItemText(int(ProxySettings::Kind::System), tr("The system's"));
+    m_proxy->setItemText(int(ProxySettings::Kind::None), tr("None"));
+    m_proxy->setItemText(int(ProxySettings::Kind::Http), QStringLiteral("HTTP"));
+    m_proxy->setItemText(int(ProxySettings::Kind::Socks5), QStringLiteral("SOCKS5"));
     m_proxyHostLabel->setText(tr("Proxy &host"));
     m_proxyPortLabel->setText(tr("Proxy p&ort"));
     m_timeoutLabel->setText(tr("Time &limit"));
@@ -181,7 +306,7 @@ void ProfileForm::retranslate()
 
 void ProfileForm::updateProxy()
 {
-    const bool hasProxy = m_proxy->currentIndex() > int(ProxyKind::None);
+    const bool hasProxy = m_proxy->currentIndex() > int(ProxySettings::Kind::None);
     m_proxyHost->setEnabled(hasProxy);
     m_proxyPort->setEnabled(hasProxy);
 }

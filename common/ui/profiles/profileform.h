@@ -14,6 +14,7 @@ class QLabel;
 class QLineEdit;
 class QSpinBox;
 class QTabWidget;
+class QTableWidget;
 
 namespace hydra {
 
@@ -26,6 +27,9 @@ class ProfileForm final : public QWidget
 public:
     explicit ProfileForm(QWidget *parent = nullptr);
 
+    /// For a client of the server: with a login token in place of an API key, and without what is
+    /// for operators only.
+    void setForClients();
     void show(const Profile &profile, const QString &apiKey);
     /// What the fields say, with the id of the one that was shown.
     [[nodiscard]] Profile profile() const;
@@ -43,13 +47,22 @@ protected:
 
 private:
     QLineEdit *addLine(QFormLayout *form, QLabel *&label);
+    QLineEdit *addFileLine(QFormLayout *form, QLabel *&label);
+    void buildServerPage();
+    void buildTlsPage();
+    void buildNetworkPage();
+    void buildVariablesPage();
+    void fillVariables(const QMap<QString, QString> &variables);
+    void ensureEmptyRow();
     void retranslate();
     void updateProxy();
     void onEdited();
 
     Profile m_shown;
     bool m_isFilling = false;
+    bool m_isForClients = false;
     QTabWidget *m_tabs;
+    QList<QAction *> m_choosers;
     QLabel *m_nameLabel;
     QLineEdit *m_name;
     QLabel *m_urlLabel;
@@ -59,6 +72,8 @@ private:
     QLabel *m_keyRemark;
     QLabel *m_kindLabel;
     QComboBox *m_kind;
+    QLabel *m_colorLabel;
+    QComboBox *m_color;
     QCheckBox *m_readOnly;
     QCheckBox *m_atStart;
     QLabel *m_authoritiesLabel;
@@ -77,6 +92,8 @@ private:
     QSpinBox *m_proxyPort;
     QLabel *m_timeoutLabel;
     QSpinBox *m_timeout;
+    QTableWidget *m_variables;
+    QLabel *m_variablesRemark;
 };
 
 } // namespace hydra

@@ -101,6 +101,8 @@ void ProfilesDialog::build()
     m_connect->setDefault(true);
     grid->addWidget(buttons, 1, 0, 1, 2);
     m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    // The steps of a test say a lot.
+    m_form->setMinimumWidth(fontMetrics().averageCharWidth() * 80);
 }
 
 void ProfilesDialog::connectAll()
@@ -145,6 +147,13 @@ void ProfilesDialog::connectAll()
     }
 }
 
+void ProfilesDialog::setForClients()
+{
+    m_isForClients = true;
+    m_form->setForClients();
+    retranslate();
+}
+
 void ProfilesDialog::select(QUuid id)
 {
     for (int i = 0; i < m_list->count(); ++i) {
@@ -179,8 +188,9 @@ void ProfilesDialog::retranslate()
 
 void ProfilesDialog::showKeyRemark()
 {
-    m_form->setKeyRemark(m_secrets.isLasting()
-            ? QString()
+    m_form->setKeyRemark(m_secrets.isLasting() ? QString()
+            : m_isForClients
+            ? tr("No keyring answers here: the token is kept until the program ends.")
             : tr("No keyring answers here: the key is kept until the program ends."));
 }
 

@@ -32,6 +32,8 @@ public:
     ~ProfilesDialog() override;
 
     void select(QUuid id);
+    /// As the form does.
+    void setForClients();
     /// The address a new profile begins with; http://127.0.0.1:10240 unless set.
     void setFirstAddress(const QUrl &address) { m_firstAddress = address; }
 
@@ -68,6 +70,7 @@ private:
     std::optional<Profile> m_removed;
     bool m_isDirty = false;
     bool m_isKeyKnown = false;
+    bool m_isForClients = false;
     QListWidget *m_list;
     ProfileForm *m_form;
     ProfileTestSteps *m_steps;

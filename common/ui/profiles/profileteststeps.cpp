@@ -37,7 +37,7 @@ ProfileTestSteps::ProfileTestSteps(QWidget *parent)
 {
     setColumnCount(Columns);
     setRootIsDecorated(false);
-    setMinimumHeight(fontMetrics().height() * 8);
+    setMinimumHeight(fontMetrics().height() * 12);
     retranslate();
     hide();
 }

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QGroupBox>
 #include <QHash>
 #include <QHeaderView>
@@ -159,7 +160,10 @@ void checkPlaces(QWidget *widget, QStringList &findings)
     QList<QWidget *> placed;
     const auto children = widget->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
     for (QWidget *child : children) {
-        if (child->isVisible() && layout->indexOf(child) >= 0)
+        // Qt keeps a dock behind the tab of another outside its window.
+        const bool isBehind
+            = qobject_cast<QDockWidget *>(child) && child->visibleRegion().isEmpty();
+        if (child->isVisible() && layout->indexOf(child) >= 0 && !isBehind)
             placed.append(child);
     }
     for (qsizetype i = 0; i < placed.size(); ++i) {
