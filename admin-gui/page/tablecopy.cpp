@@ -111,7 +111,8 @@ QList<int> selectedRows(const QAbstractItemView &view)
             rows.append(row);
     }
     std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    const auto end = std::unique(rows.begin(), rows.end());
+    rows.resize(end - rows.begin());
     return rows;
 }
 

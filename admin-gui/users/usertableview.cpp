@@ -26,7 +26,6 @@ constexpr qsizetype keptSelection = 10'000;
 
 UserTableView::UserTableView(hydra::UserRows &rows, QWidget *parent)
     : QTableView(parent)
-    , m_rows(nullptr)
 {
     setObjectName(QStringLiteral("userTable"));
     setRows(rows);

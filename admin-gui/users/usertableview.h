@@ -59,7 +59,7 @@ private:
     void updateHeld();
     void showTimes();
 
-    UserRows *m_rows;
+    UserRows *m_rows = nullptr;
     QList<SessionId> m_selected;
     SessionId m_current;
     int m_currentColumn = 0;

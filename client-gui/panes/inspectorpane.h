@@ -29,7 +29,7 @@ class InspectorPane final : public QTabWidget
 
 public:
     /// Bytes; larger messages are not compared.
-    static constexpr qsizetype largestCompared = 256 * 1024;
+    static constexpr qsizetype largestCompared = qsizetype { 256 } * 1024;
 
     explicit InspectorPane(RecordedSession &session, QWidget *parent = nullptr);
 

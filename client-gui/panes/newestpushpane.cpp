@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Characters; the rest is in the inspector.
-constexpr qsizetype longestShown = 16 * 1024;
+constexpr qsizetype longestShown = qsizetype { 16 } * 1024;
 
 } // namespace
 

@@ -21,19 +21,20 @@ MessageSender::MessageSender(RecordedSession &session, QObject *parent)
 
 QString MessageSender::send(const QString &text)
 {
-    if (!m_session.isSocketOpen())
+    // A reopened conversation has none.
+    ClientSession *const session = m_session.session();
+    if (!session || !m_session.isSocketOpen())
         return tr("Not connected: nothing was sent.");
-    if (const QString why = objection(text); !why.isEmpty())
+    if (QString why = objection(text); !why.isEmpty())
         return why;
     ++m_sent;
-    m_session.session()->send(
-        MessageTemplate(text).filledIn(values(), *QRandomGenerator::global()).toUtf8());
+    session->send(MessageTemplate(text).filledIn(values(), *QRandomGenerator::global()).toUtf8());
     return {};
 }
 
 QString MessageSender::start(const QString &text, std::chrono::milliseconds interval)
 {
-    if (const QString why = objection(text); !why.isEmpty())
+    if (QString why = objection(text); !why.isEmpty())
         return why;
     m_template.emplace(text);
     m_due.start(std::clamp(interval, leastInterval, mostInterval));

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Bytes; what is larger was not written by us.
-constexpr qint64 largestFile = 64 * 1024 * 1024;
+constexpr qint64 largestFile = qint64 { 64 } * 1024 * 1024;
 constexpr int mostShortcuts = 9;
 
 QStandardItem *newItem(const QString &name, const QString &text, bool isFolder)
@@ -48,7 +48,7 @@ QJsonArray toJson(const QStandardItem &parent)
 /// \a room is how many more items there may be.
 void fromJson(QStandardItem &parent, const QJsonArray &entries, int &room)
 {
-    for (const QJsonValue &value : entries) {
+    for (const auto &value : entries) {
         if (room-- <= 0)
             return;
         const QJsonObject entry = value.toObject();

@@ -294,7 +294,7 @@ QString SessionActions::objection(Needs needs) const
 
 QString SessionActions::faultObjection(Fault fault) const
 {
-    if (const QString why = objection(Needs::Open); !why.isEmpty())
+    if (QString why = objection(Needs::Open); !why.isEmpty())
         return why;
     return m_area.current()->session().session()->canInject(fault)
         ? QString()

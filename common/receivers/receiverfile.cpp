@@ -61,8 +61,9 @@ QByteArray ReceiverFile::head(const QString &path, QString &problem)
     QFile file(path);
     QByteArray head;
     // A pipe or a device would keep us waiting for ever.
-    if (QFileInfo(path).exists() && !QFileInfo(path).isFile()) {
-        problem = tr("%1 is no file.").arg(QFileInfo(path).fileName());
+    const QFileInfo about(path);
+    if (about.exists() && !about.isFile()) {
+        problem = tr("%1 is no file.").arg(about.fileName());
         return head;
     }
     if (file.open(QIODevice::ReadOnly))

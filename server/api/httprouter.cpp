@@ -68,7 +68,7 @@ void HttpRouter::onRequestReceived(LinkId link, const HttpRequest &request)
             405, route->method == HttpMethod::Post ? "Allow: POST\r\n" : "Allow: GET, HEAD\r\n");
         return;
     }
-    if (verdict.status != 200) {
+    if (m_access && verdict.status != 200) {
         const QByteArray address = m_door.peerName(link);
         const HttpResponse refusal
             = m_access->refusal(verdict, route->need, address, envelopeOf(request.path));

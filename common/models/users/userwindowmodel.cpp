@@ -236,7 +236,8 @@ void UserWindowModel::setRows(qint64 matching)
         endInsertRows();
     } else if (rows < m_rows) {
         beginRemoveRows({}, rows, m_rows - 1);
-        for (const int page : m_pages.keys()) {
+        const QList<int> pages = m_pages.keys();
+        for (const int page : pages) {
             if (page * pageSize >= rows)
                 drop(page);
         }
