@@ -61,7 +61,7 @@ void Attendance::remove(Session &session)
     Q_ASSERT(entry != m_users.end());
     entry->removeOne(&session);
     if (entry->isEmpty())
-        m_users.erase(entry);
+        m_users.remove(session.user);
     --m_size;
 }
 
