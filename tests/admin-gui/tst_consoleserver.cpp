@@ -25,6 +25,32 @@
 
 using namespace hydra;
 
+namespace {
+
+Profile profileOf(const test::ServerProcess &server)
+{
+    Profile profile;
+    profile.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.port()));
+    return profile;
+}
+
+void connectTo(AdminWindow &window, const test::ServerProcess &server, const QString &page)
+{
+    window.connectTo(profileOf(server), {});
+    window.show();
+    window.showPage(page);
+}
+
+ClientSettings settingsFor(const test::ServerProcess &server, UserId user)
+{
+    ClientSettings settings;
+    settings.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/hydra").arg(server.port()));
+    settings.user = user;
+    return settings;
+}
+
+} // namespace
+
 /// The console against a real hydra-server: a login appears, a push is acknowledged, a kick ends
 /// the session.
 class TestConsoleServer : public QObject
@@ -47,16 +73,10 @@ void TestConsoleServer::aLoginAppearsIsPushedToAndKicked()
     QTemporaryDir folder;
     AdminProgram program(folder.filePath(QStringLiteral("settings.ini")));
     AdminWindow window(program);
-    Profile profile;
-    profile.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.port()));
-    window.connectTo(profile, {});
-    window.show();
-    window.showPage(QStringLiteral("users"));
+    connectTo(window, server, QStringLiteral("users"));
     QTRY_COMPARE(window.service()->state(), AdminService::State::Live);
 
-    ClientSettings settings;
-    settings.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/hydra").arg(server.port()));
-    settings.user = UserId(18446744073709551615U);
+    const ClientSettings settings = settingsFor(server, UserId(18446744073709551615U));
     ClientSession client(settings);
     const QSignalSpy pushes(&client, &ClientSession::pushReceived);
     const QSignalSpy kicks(&client, &ClientSession::kicked);
@@ -94,9 +114,7 @@ void TestConsoleServer::aLongListIsLookedAtThroughAWindow()
     AdminWindow window(program);
     std::vector<std::unique_ptr<ClientSession>> clients;
     const auto login = [&](quint64 user) {
-        ClientSettings settings;
-        settings.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/hydra").arg(server.port()));
-        settings.user = UserId(user);
+        const ClientSettings settings = settingsFor(server, UserId(user));
         auto client = std::make_unique<ClientSession>(settings);
         client->login();
         client->open();
@@ -106,11 +124,7 @@ void TestConsoleServer::aLongListIsLookedAtThroughAWindow()
         login(user);
     QTRY_VERIFY(std::all_of(clients.begin(), clients.end(),
         [](const auto &client) { return client->state() == ClientState::Online; }));
-    Profile profile;
-    profile.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.port()));
-    window.connectTo(profile, {});
-    window.show();
-    window.showPage(QStringLiteral("users"));
+    connectTo(window, server, QStringLiteral("users"));
     UsersPage &users = window.usersPage();
     QTRY_VERIFY(users.isWindowed() && users.windowModel().rowCount() == 30);
     QCOMPARE(users.windowModel().find(0)->user, UserId(101));
@@ -150,15 +164,9 @@ void TestConsoleServer::everyLineOfAFileGetsItsOwnMessage()
     QTemporaryDir folder;
     AdminProgram program(folder.filePath(QStringLiteral("settings.ini")));
     AdminWindow window(program);
-    Profile profile;
-    profile.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.port()));
-    window.connectTo(profile, {});
-    window.show();
-    window.showPage(QStringLiteral("push"));
+    connectTo(window, server, QStringLiteral("push"));
     QTRY_COMPARE(window.service()->state(), AdminService::State::Live);
-    ClientSettings settings;
-    settings.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/hydra").arg(server.port()));
-    settings.user = UserId(7);
+    const ClientSettings settings = settingsFor(server, UserId(7));
     ClientSession client(settings);
     const QSignalSpy logins(&client, &ClientSession::loggedIn);
     QByteArrayList messages;
@@ -210,19 +218,13 @@ void TestConsoleServer::whatHappensIsFollowed()
     QTemporaryDir folder;
     AdminProgram program(folder.filePath(QStringLiteral("settings.ini")));
     AdminWindow window(program);
-    Profile profile;
-    profile.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.port()));
-    window.connectTo(profile, {});
-    window.show();
-    window.showPage(QStringLiteral("events"));
+    connectTo(window, server, QStringLiteral("events"));
     QTRY_COMPARE(window.service()->state(), AdminService::State::Live);
     const EventModel &events = window.eventsPage().model();
     const auto count = [&events](EventKind kind) { return events.counts().at(size_t(kind)); };
     QTRY_VERIFY2(count(EventKind::Log) > 0, "the log's last lines come first");
 
-    ClientSettings settings;
-    settings.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/hydra").arg(server.port()));
-    settings.user = UserId(18446744073709551615U);
+    const ClientSettings settings = settingsFor(server, UserId(18446744073709551615U));
     ClientSession client(settings);
     client.login();
     client.open();
@@ -256,7 +258,7 @@ void TestConsoleServer::whatHappensIsFollowed()
 
     // Who opens the console later sees what operators did before, and the jobs.
     AdminWindow later(program);
-    later.connectTo(profile, {});
+    later.connectTo(profileOf(server), {});
     QTRY_VERIFY(later.eventsPage().model().counts().at(size_t(EventKind::Admin)) >= 3);
     auto *const jobs = later.findChild<QTreeWidget *>(QStringLiteral("jobList"));
     QTRY_COMPARE(jobs->topLevelItemCount(), 1);
